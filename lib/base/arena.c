@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size;
+	alignas(max_align_t) char bytes[];
+};
+
+enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
+
+static _Noreturn void out_of_memory(size_t size)
+{
+	fprintf(stderr, "exawatch: out of memory (%zu bytes wanted); give the process more memory\n", size);
+	exit(1);
+}
+
+void arena_init(struct arena *arena)
+{
+	*arena = (struct arena){ 0 };
+}
+
+void arena_release(struct arena *arena)
+{
+	struct arena_block *block = arena->blocks;
+
+	while (block) {
+		struct arena_block *older = block->older;
+
+		free(block);
+		block = older;
+	}
+	*arena = (struct arena){ 0 };
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_block *keep = arena->blocks;
+
+	if (!keep)
+		return;
+	arena->blocks = keep->older;
+	arena_release(arena);
+	keep->older = NULL;
+	arena->blocks = keep;
+}
+
+static void add_block(struct arena *arena, size_t at_least)
+{
+	size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+	struct arena_block *block;
+
+	if (size > LARGEST_STEP)
+		size = LARGEST_STEP;
+	if (size < at_least)
+		size = at_least;
+	block = malloc(sizeof *block + size);
+	if (!block)
+		out_of_memory(size);
+	block->older = arena->blocks;
+	block->size = size;
+	arena->blocks = block;
+	arena->used = 0;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t at = (arena->used + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+	void *p;
+
+	if (!arena->blocks || at > arena->blocks->size || size > arena->blocks->size - at) {
+		add_block(arena, size);
+		at = 0;
+	}
+	p = arena->blocks->bytes + at;
+	arena->used = at + size;
+	return memset(p, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		out_of_memory(SIZE_MAX);
+	return arena_alloc(arena, count * size);
+}
+
+struct str arena_str(struct arena *arena, struct str s)
+{
+	char *p = arena_alloc(arena, s.n + 1);
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return (struct str){ p, s.n };
+}
+
+char *arena_text(struct arena *arena, struct str s)
+{
+	char *p = arena_alloc(arena, s.n + 1);
+
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return p;
+}
+
+struct str arena_strf(struct arena *arena, const char *fmt, ...)
+{
+	va_list args, again;
+	char *p;
+	int n;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	assert(n >= 0);
+	p = arena_alloc(arena, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, args);
+	va_end(args);
+	return (struct str){ p, (size_t)n };
+}
+
+void arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
+{
+	void *grown, *old;
+
+	if (count < *room)
+		return;
+	*room = *room ? *room * 2 : 8;
+	grown = arena_array(arena, *room, size);
+	memcpy(&old, items, sizeof old);
+	if (count)
+		memcpy(grown, old, count * size);
+	memcpy(items, &grown, sizeof grown);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/err.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A message must stay valid UTF-8 when it is cut: it ends up in JSON. */
+static void cut_at_character(struct err *err, int wanted)
+{
+	size_t n = sizeof err->msg - 1;
+
+	if (wanted >= 0 && (size_t)wanted <= n)
+		return;
+	while (n > 0 && ((unsigned char)err->msg[n] & 0xC0) == 0x80)
+		n--;
+	if (n > 0 && (unsigned char)err->msg[n - 1] >= 0xC0)
+		n--;
+	err->msg[n] = '\0';
+}
+
+bool err_setv(struct err *err, enum err_code code, const char *fmt, va_list args)
+{
+	int n;
+
+	err->code = code;
+	n = vsnprintf(err->msg, sizeof err->msg, fmt, args);
+	cut_at_character(err, n);
+	return false;
+}
+
+bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	err_setv(err, code, fmt, args);
+	va_end(args);
+	return false;
+}
+
+bool err_in(struct err *err, const char *fmt, ...)
+{
+	struct err inner = *err;
+	va_list args;
+	size_t n;
+
+	va_start(args, fmt);
+	err_setv(err, inner.code, fmt, args);
+	va_end(args);
+	n = strlen(err->msg);
+	cut_at_character(err, (int)n + snprintf(err->msg + n, sizeof err->msg - n, ": %s", inner.msg));
+	return false;
+}
