@@ -1,0 +1,268 @@
+-- The shape of the API. Applied as a whole whenever it changes: the schema api holds nothing but these views.
+
+
+CREATE VIEW api.funding AS
+SELECT id,
+       company_id,
+       company,
+       country,
+       round,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       valuation_usd,
+       total_raised_usd,
+       lead_investor_ids,
+       investor_ids,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM funding
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.funding IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. The current ones.';
+
+CREATE VIEW api.commitments AS
+SELECT id,
+       actor_ids,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       purpose,
+       region,
+       country,
+       period,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM commitment
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.commitments IS 'Capital that somebody pledges or spends on building something. The current ones.';
+
+CREATE VIEW api.deals AS
+SELECT id,
+       kind,
+       party_ids,
+       acquirer_id,
+       target_id,
+       product,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       power_mw,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM deal
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.deals IS 'Agreements between companies: acquisitions, supply, partnerships, offtake, leases, licences. The current ones.';
+
+CREATE VIEW api.chips AS
+SELECT id,
+       vendor_id,
+       vendor,
+       name,
+       architecture,
+       process_node,
+       die_area_mm2,
+       transistors_bn,
+       memory_gb,
+       memory_type,
+       bandwidth_tbps,
+       tdp_w,
+       fp16_bf16_dense_tflops,
+       fp8_dense_tflops,
+       fp4_dense_tflops,
+       interconnect_gbps,
+       tokens_per_second,
+       tpp,
+       performance_density,
+       datacenter_marketed,
+       expected_on,
+       released_on,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM chip
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.chips IS 'AI accelerators and processors. The current ones.';
+
+CREATE VIEW api.data_centers AS
+SELECT id,
+       operator_id,
+       provider_id,
+       tenant_id,
+       name,
+       location,
+       country,
+       power_mw,
+       target_power_mw,
+       compute_eflops,
+       target_eflops,
+       gpus,
+       energy_source,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM data_center
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.data_centers IS 'Sites and regional capacity: power, compute, processors. The current ones.';
+
+CREATE VIEW api.export_controls AS
+SELECT id,
+       jurisdiction,
+       action,
+       items,
+       targets,
+       vendor_id,
+       authority,
+       instrument,
+       title,
+       eccn,
+       effective_on,
+       in_force,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM export_control
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.export_controls IS 'Who restricts what towards whom: legal instruments and reported measures. The current ones.';
+
+CREATE VIEW api.incidents AS
+SELECT id,
+       kind,
+       reporter_id,
+       accused_ids,
+       victim_id,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM incident
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.incidents IS 'Accusations and findings: model theft, espionage, breaches, attacks, smuggling. The current ones.';
+
+CREATE VIEW api.companies AS
+SELECT id,
+       name,
+       kind,
+       country,
+       roles,
+       domain,
+       parent_id,
+       listed,
+       disputed,
+       claims,
+       sources,
+       body
+  FROM company
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.companies IS 'Organisations as the API serves them. The current ones.';
+
+CREATE VIEW api.documents AS
+SELECT d.id,
+       d.name,
+       d.media_type,
+       d.title,
+       d.publisher,
+       d.url,
+       d.published_on,
+       d.licence,
+       d.sha256,
+       d.size,
+       r.outcome,
+       r.error,
+       r.facts,
+       json_build_object('id', d.id, 'name', d.name, 'media_type', d.media_type, 'title', d.title, 'publisher', d.publisher,
+                         'url', d.url, 'published_on', d.published_on, 'licence', d.licence, 'sha256', d.sha256, 'size', d.size,
+                         'outcome', r.outcome, 'error', r.error, 'facts', r.facts)::text AS body
+  FROM document d
+  LEFT JOIN reading r ON r.document_id = d.id
+ WHERE NOT EXISTS (SELECT FROM document s WHERE s.supersedes = d.id);
+COMMENT ON VIEW api.documents IS 'What was read, without the bytes.';
+
+CREATE VIEW api.claims AS
+SELECT c.key AS id,
+       c.kind,
+       c.document_id,
+       c.status,
+       c.organisation_ids,
+       c.amount,
+       c.currency,
+       c.rule,
+       c.confidence,
+       d.published_on,
+       json_build_object('id', c.key, 'kind', c.kind, 'fields', c.fields, 'quote', c.quote,
+                         'span', json_build_object('begin', c.quote_start, 'end', c.quote_end, 'line', c.line, 'column', c.column_name),
+                         'document', json_build_object('id', d.id, 'name', d.name, 'title', d.title, 'publisher', d.publisher,
+                                                       'url', d.url, 'published_on', d.published_on),
+                         'rule', c.rule, 'extractor', c.extractor, 'confidence', round(c.confidence::numeric, 3),
+                         'recorded_at', to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS body
+  FROM claim c
+  JOIN document d ON d.id = c.document_id
+ WHERE c.retracted_at IS NULL;
+COMMENT ON VIEW api.claims IS 'What the documents say, with the sentences that say it.';
+
+CREATE VIEW api.record_claims AS
+SELECT rc.record_id,
+       c.key AS id,
+       json_build_object('id', c.key, 'kind', c.kind, 'fields', c.fields, 'supports', rc.supports, 'disputes', rc.disputes,
+                         'quote', c.quote,
+                         'span', json_build_object('begin', c.quote_start, 'end', c.quote_end, 'line', c.line, 'column', c.column_name),
+                         'document', json_build_object('id', d.id, 'name', d.name, 'title', d.title, 'publisher', d.publisher,
+                                                       'url', d.url, 'published_on', d.published_on),
+                         'rule', c.rule, 'extractor', c.extractor, 'confidence', round(c.confidence::numeric, 3),
+                         'recorded_at', to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS body
+  FROM record_claim rc
+  JOIN claim c ON c.id = rc.claim_id
+  JOIN document d ON d.id = c.document_id
+ WHERE rc.recorded_to = 'infinity';
+COMMENT ON VIEW api.record_claims IS 'The claims behind each record.';
+
+CREATE VIEW api.record_ids AS
+SELECT id, kind, merged_into FROM record;
+COMMENT ON VIEW api.record_ids IS 'Every id ever given, and where merged ones went.';
+
+CREATE VIEW api.names AS
+SELECT a.name_key, a.name, a.organisation_id, o.name AS organisation FROM alias a JOIN organisation o ON o.id = a.organisation_id;
+COMMENT ON VIEW api.names IS 'Names and the organisations they mean.';
+
+CREATE VIEW api.countries AS
+SELECT c.code, c.name, n.name_key FROM country c JOIN country_name n ON n.code = c.code;
+COMMENT ON VIEW api.countries IS 'Names and the countries they mean.';
+
+CREATE VIEW api.data_version AS
+SELECT version, changed_at FROM data_version;
+COMMENT ON VIEW api.data_version IS 'The number of the last change.';
+
+GRANT USAGE ON SCHEMA api TO exawatch_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA api TO exawatch_reader;
