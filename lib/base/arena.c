@@ -18,7 +18,8 @@ enum { FIRST_BLOCK = 4096, LARGEST_STEP = 1 << 20 };
 
 static _Noreturn void out_of_memory(size_t size)
 {
-	fprintf(stderr, "exawatch: out of memory (%zu bytes wanted); give the process more memory\n", size);
+	fprintf(stderr,
+		"exawatch: out of memory (%zu bytes wanted); give the process more memory\n", size);
 	exit(1);
 }
 

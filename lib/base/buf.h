@@ -2,8 +2,8 @@
 /*
  * A buf collects bytes up to a cap that is set when it is made.
  *
- * Adding never fails on the spot: once the cap or memory is reached the buf is spoilt, later additions
- * do nothing, and buf_is_spoilt() says so. A caller writes a whole reply and looks once.
+ * Adding never fails on the spot: once the cap or memory is reached the buf is spoilt, later
+ * additions do nothing, and buf_is_spoilt() says so. A caller writes a whole reply and looks once.
  * The bytes are always followed by a NUL that is not counted.
  */
 #ifndef BASE_BUF_H
@@ -34,7 +34,8 @@ void buf_add_char(struct buf *buf, char c);
 void buf_add_u64(struct buf *buf, uint64_t n);
 void buf_add_i64(struct buf *buf, int64_t n);
 void buf_addf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_addfv(struct buf *buf, const char *fmt, va_list args) __attribute__((format(printf, 2, 0)));
+void buf_addfv(struct buf *buf, const char *fmt, va_list args)
+	__attribute__((format(printf, 2, 0)));
 
 bool buf_is_spoilt(const struct buf *buf);
 struct str buf_str(const struct buf *buf);   /* borrows until the next change */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/closest.h"
 
-#include <string.h>
+#include <stdint.h>
 
 enum { LONGEST = 64 };
 
@@ -15,7 +15,7 @@ size_t closest_distance(struct str a, struct str b)
 	size_t row[3][LONGEST + 1];
 
 	if (a.n > LONGEST || b.n > LONGEST)
-		return LONGEST;
+		return SIZE_MAX;
 	for (size_t j = 0; j <= b.n; j++)
 		row[0][j] = j;
 	for (size_t i = 1; i <= a.n; i++) {

@@ -24,7 +24,8 @@ bool date_is_valid(struct date date)
 	return date.day >= 0 && date.day <= date_days_in_month(date.year, date.month);
 }
 
-static bool parse_part(struct str text, size_t from, size_t to, int64_t min, int64_t max, int *ret_part)
+static bool parse_part(struct str text, size_t from, size_t to, int64_t min, int64_t max,
+		       int *ret_part)
 {
 	int64_t n;
 
@@ -107,7 +108,8 @@ long date_to_days(struct date date)
 	long year = date.year - (date.month <= 2), era = year / 400, year_of_era = year - era * 400;
 	long day_of_year = (153L * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
 
-	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+	return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
+	       day_of_year - 719468;
 }
 
 struct date date_from_days(long days)

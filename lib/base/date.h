@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A calendar date that may be known only to the month or the year. month and day are 0 when unknown;
- * a day is never known without its month. Years 1900 to 2199. All zero is "no date".
+ * A calendar date that may be known only to the month or the year. month and day are 0 when
+ * unknown; a day is never known without its month. Years 1900 to 2199. All zero is "no date".
  */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
@@ -23,7 +23,8 @@ bool date_is_valid(struct date date);
 void date_format(struct buf *out, struct date date); /* as precise as it is; nothing for no date */
 
 enum date_precision date_precision(struct date date);
-const char *date_precision_name(enum date_precision precision); /* "year", "month", "day"; NULL for none */
+const char *
+date_precision_name(enum date_precision precision); /* "year", "month", "day"; NULL for none */
 
 struct date date_first_day(struct date date); /* 2026 -> 2026-01-01 */
 struct date date_last_day(struct date date);  /* 2026-02 -> 2026-02-28 */

@@ -4,18 +4,24 @@
 #include <stdio.h>
 #include <string.h>
 
+static int length_of_character(unsigned char lead)
+{
+	if (lead < 0xC0)
+		return 1;
+	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
 /* A message must stay valid UTF-8 when it is cut: it ends up in JSON. */
 static void cut_at_character(struct err *err, int wanted)
 {
-	size_t n = sizeof err->msg - 1;
+	int n = (int)sizeof err->msg - 1, last = n - 1;
 
-	if (wanted >= 0 && (size_t)wanted <= n)
+	if (wanted <= n)
 		return;
-	while (n > 0 && ((unsigned char)err->msg[n] & 0xC0) == 0x80)
-		n--;
-	if (n > 0 && (unsigned char)err->msg[n - 1] >= 0xC0)
-		n--;
-	err->msg[n] = '\0';
+	while (last > 0 && ((unsigned char)err->msg[last] & 0xC0) == 0x80)
+		last--;
+	if (last + length_of_character((unsigned char)err->msg[last]) > n)
+		err->msg[last] = '\0';
 }
 
 bool err_setv(struct err *err, enum err_code code, const char *fmt, va_list args)
@@ -48,6 +54,7 @@ bool err_in(struct err *err, const char *fmt, ...)
 	err_setv(err, inner.code, fmt, args);
 	va_end(args);
 	n = strlen(err->msg);
-	cut_at_character(err, (int)n + snprintf(err->msg + n, sizeof err->msg - n, ": %s", inner.msg));
+	cut_at_character(err,
+			 (int)n + snprintf(err->msg + n, sizeof err->msg - n, ": %s", inner.msg));
 	return false;
 }

@@ -13,7 +13,7 @@ enum err_code {
 	ERR_INPUT = 1, /* what the user gave is wrong */
 	ERR_NOT_FOUND, /* it is well formed, but there is no such thing */
 	ERR_BUSY,      /* try again later */
-	ERR_DB,        /* the database refused or is away; the text is for the log, not for clients */
+	ERR_DB, /* the database refused or is away; the text is for the log, not for clients */
 	ERR_MEMORY,
 	ERR_FILE, /* the file system refused */
 };
@@ -23,13 +23,15 @@ struct err {
 	char msg[400];
 };
 
-/* Always false, so that a failing function ends in one line. Too long a message is cut at a character. */
+/* Always false, so that a failing function ends in one line. Too long a message is cut at a
+ * character. */
 bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 bool err_setv(struct err *err, enum err_code code, const char *fmt, va_list args)
 	__attribute__((format(printf, 3, 0)));
 
-/* Puts "<what>: " in front of the message, to say in which file or row it happened. Always false. */
+/* Puts "<what>: " in front of the message, to say in which file or row it happened. Always false.
+ */
 bool err_in(struct err *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

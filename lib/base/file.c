@@ -13,8 +13,8 @@ static void close_fd(const int *fd)
 		close(*fd);
 }
 
-static bool read_all(int fd, const char *path, size_t max, struct arena *arena, struct str *ret_bytes,
-		     struct err *err)
+static bool read_all(int fd, const char *path, size_t max, struct arena *arena,
+		     struct str *ret_bytes, struct err *err)
 {
 	size_t room = 0, n = 0;
 	char *bytes = NULL;
@@ -22,8 +22,16 @@ static bool read_all(int fd, const char *path, size_t max, struct arena *arena, 
 	for (;;) {
 		ssize_t got;
 
-		/* One byte more than allowed, so that "just right" and "too large" differ; one for the NUL. */
-		arena_grow(arena, &bytes, n + 1, &room, 1);
+		/* One byte more than allowed, so that "just right" and "too large" differ; one for
+		 * the NUL. */
+		if (n + 2 > room) {
+			char *grown = arena_alloc(arena, room * 2 + 65536);
+
+			if (n)
+				memcpy(grown, bytes, n);
+			bytes = grown;
+			room = room * 2 + 65536;
+		}
 		got = read(fd, bytes + n, room - n - 1);
 		if (got < 0 && errno == EINTR)
 			continue;
@@ -33,22 +41,24 @@ static bool read_all(int fd, const char *path, size_t max, struct arena *arena, 
 			break;
 		n += (size_t)got;
 		if (n > max)
-			return err_set(err, ERR_INPUT, "%s is larger than %zu bytes: split it", path, max);
+			return err_set(err, ERR_INPUT, "%s is larger than %zu bytes: split it",
+				       path, max);
 	}
 	bytes[n] = '\0';
 	*ret_bytes = (struct str){ bytes, n };
 	return true;
 }
 
-bool file_read(const char *path, size_t max, struct arena *arena, struct str *ret_bytes, struct err *err)
+bool file_read(const char *path, size_t max, struct arena *arena, struct str *ret_bytes,
+	       struct err *err)
 {
 	__attribute__((cleanup(close_fd))) int fd = -1;
 	struct stat info;
 
 	fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_FILE, "cannot open %s: %s", path,
-			       strerror(errno));
+		return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_FILE,
+			       "cannot open %s: %s", path, strerror(errno));
 	if (fstat(fd, &info) != 0)
 		return err_set(err, ERR_FILE, "cannot look at %s: %s", path, strerror(errno));
 	if (S_ISDIR(info.st_mode))

@@ -15,7 +15,8 @@ struct hash {
 struct hash hash_of(struct str bytes);
 void hash_hex(struct buf *out, const struct hash *hash); /* 64 lower-case digits */
 
-/* `count` characters (at most 48) of Crockford's base 32 in lower case: ids that are read aloud and typed. */
+/* `count` characters (at most 48) of Crockford's base 32 in lower case: ids that are read aloud and
+ * typed. */
 void hash_base32(struct buf *out, const struct hash *hash, size_t count);
 
 #endif

@@ -38,7 +38,8 @@ static size_t skip_digits(struct str text, size_t at)
 	return at;
 }
 
-/* digits [. digits] [e [sign] digits]: strtod alone would take "inf", hexadecimal and white space. */
+/* digits [. digits] [e [sign] digits]: strtod alone would take "inf", hexadecimal and white space.
+ */
 static bool is_decimal(struct str text)
 {
 	size_t at = text.n && text.p[0] == '-' ? 1 : 0;

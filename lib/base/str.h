@@ -36,7 +36,8 @@ size_t str_find_char(struct str s, char c);
 
 struct str str_trim(struct str s); /* ASCII white space at both ends */
 
-/* Cuts the part before `sep` off `*rest` and returns it; at the end it returns the rest. False when nothing is left. */
+/* Cuts the part before `sep` off `*rest` and returns it; at the end it returns the rest. False when
+ * nothing is left. */
 bool str_cut(struct str *rest, char sep, struct str *ret_part);
 
 /* The next line without its "\n" or "\r\n"; false at the end. */

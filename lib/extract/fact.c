@@ -276,7 +276,8 @@ static void write_value(struct jsonw *w, enum fact_field field, const struct fac
 
 static void write_fields(struct jsonw *w, const struct fact *fact)
 {
-	for (const enum fact_field *f = kind_specs[fact->kind].fields; *f != FACT_FIELD_COUNT; f++) {
+	for (const enum fact_field *f = kind_specs[fact->kind].fields; *f != FACT_FIELD_COUNT;
+	     f++) {
 		const struct fact_value *value = fact_get(fact, *f);
 
 		if (!value)

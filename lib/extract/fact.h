@@ -2,9 +2,9 @@
 /*
  * A fact is what one document says at one place: a kind, some fields, and the bytes that say it.
  *
- * Kinds and fields are two tables (fact.c). A field's name there is its key in facts NDJSON, in a claim's stored
- * fields and in the rule files. Adding a field is one row; adding a kind is one row and its rules.
- * Text values borrow from the document or live in the arena the fact was made with.
+ * Kinds and fields are two tables (fact.c). A field's name there is its key in facts NDJSON, in a
+ * claim's stored fields and in the rule files. Adding a field is one row; adding a kind is one row
+ * and its rules. Text values borrow from the document or live in the arena the fact was made with.
  */
 #ifndef EXTRACT_FACT_H
 #define EXTRACT_FACT_H
@@ -39,11 +39,12 @@ enum field_type {
 	FIELD_BOOL, /* a number, 0 or 1 */
 };
 
-/* X(ENUM_SUFFIX, "name", type, words): `words` is the name of a NULL-terminated list in fact.c, or none. */
+/* X(ENUM_SUFFIX, "name", type, words): `words` is the name of a NULL-terminated list in fact.c, or
+ * none. */
 #define FACT_FIELDS(X)                                                                             \
 	X(STATUS, "status", ENUM, statuses)                                                        \
 	/* money */                                                                                \
-	X(AMOUNT, "amount", NUMBER, none) /* in units of `currency`; absent when multiple */       \
+	X(AMOUNT, "amount", NUMBER, none)   /* in units of `currency`; absent when multiple */     \
 	X(CURRENCY, "currency", TEXT, none) /* ISO 4217 */                                         \
 	X(AMOUNT_QUALIFIER, "amount_qualifier", ENUM, qualifiers)                                  \
 	X(VALUATION, "valuation", NUMBER, none)                                                    \
@@ -137,7 +138,7 @@ enum fact_field {
 #define X(suffix, name, type, words) F_##suffix,
 	FACT_FIELDS(X)
 #undef X
-	FACT_FIELD_COUNT
+		FACT_FIELD_COUNT
 };
 
 struct field_spec {
@@ -149,7 +150,7 @@ struct field_spec {
 extern const struct field_spec field_specs[FACT_FIELD_COUNT];
 
 struct kind_spec {
-	const char *name;		/* "data_center" */
+	const char *name;	       /* "data_center" */
 	const enum fact_field *fields; /* in the order of FACTS.md, ended by FACT_FIELD_COUNT */
 };
 
@@ -175,9 +176,9 @@ struct fact {
 	enum fact_kind kind;
 	struct fact_entry *entries; /* each field at most once */
 	size_t count, room;
-	size_t begin, end;  /* evidence: bytes [begin, end) of the stored document */
-	struct str rule;    /* the name of the rule that found it: "funding.raised" */
-	double confidence;  /* 0 to 1: the share of such facts that is right */
+	size_t begin, end; /* evidence: bytes [begin, end) of the stored document */
+	struct str rule;   /* the name of the rule that found it: "funding.raised" */
+	double confidence; /* 0 to 1: the share of such facts that is right */
 };
 
 struct fact_list {
@@ -185,8 +186,9 @@ struct fact_list {
 	size_t count, room;
 };
 
-const struct fact_value *fact_get(const struct fact *fact, enum fact_field field); /* NULL when absent */
-struct str fact_text(const struct fact *fact, enum fact_field field);	      /* empty when absent */
+const struct fact_value *fact_get(const struct fact *fact,
+				  enum fact_field field);	      /* NULL when absent */
+struct str fact_text(const struct fact *fact, enum fact_field field); /* empty when absent */
 bool fact_number(const struct fact *fact, enum fact_field field, double *ret_x);
 
 /* Setting a field again replaces it. The value's bytes are not copied. */
@@ -197,13 +199,16 @@ void fact_unset(struct fact *fact, enum fact_field field);
 
 struct fact *fact_list_add(struct fact_list *list, struct arena *arena, enum fact_kind kind);
 
-/* What FACTS.md asks of a fact of its kind; false names the first thing that is missing in *ret_missing. */
+/* What FACTS.md asks of a fact of its kind; false names the first thing that is missing in
+ * *ret_missing. */
 bool fact_is_complete(const struct fact *fact, const char **ret_missing);
 
-/* The fields as one JSON object, in the order of kind_specs: the canonical form (equal facts are equal bytes). */
+/* The fields as one JSON object, in the order of kind_specs: the canonical form (equal facts are
+ * equal bytes). */
 void fact_fields_json(struct buf *out, const struct fact *fact);
 
-/* One line of facts NDJSON as FACTS.md has it, with rule, confidence and byte span added. `text` is the stored document. */
+/* One line of facts NDJSON as FACTS.md has it, with rule, confidence and byte span added. `text` is
+ * the stored document. */
 void fact_ndjson(struct buf *out, const struct fact *fact, struct str doc_name, struct str text);
 
 #endif

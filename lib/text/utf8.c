@@ -70,7 +70,8 @@ size_t utf8_next(struct str s, size_t at, uint32_t *ret_char)
 		return 2;
 	}
 	if (p[0] < 0xF0 || at + 3 >= s.n) {
-		*ret_char = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+		*ret_char = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
+			    (p[2] & 0x3F);
 		return 3;
 	}
 	*ret_char = (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |

@@ -10,12 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The offset of the first byte that is not part of a well-formed character, or s.n when all is well. */
+/* The offset of the first byte that is not part of a well-formed character, or s.n when all is
+ * well. */
 size_t utf8_valid_prefix(struct str s);
 
-/* Decodes the character at `at` of well-formed text and returns its length in bytes (0 at the end). */
+/* Decodes the character at `at` of well-formed text and returns its length in bytes (0 at the end).
+ */
 size_t utf8_next(struct str s, size_t at, uint32_t *ret_char);
-size_t utf8_prev(struct str s, size_t at); /* the start of the character before `at`; 0 at the start */
+size_t utf8_prev(struct str s,
+		 size_t at); /* the start of the character before `at`; 0 at the start */
 void utf8_add(struct buf *out, uint32_t c);
 
 #endif
