@@ -45,15 +45,19 @@ bool db_recover(struct db *db, struct err *err);
 /* Statements that take longer fail with ERR_BUSY; 0 is no limit, which is the start value. */
 bool db_set_statement_timeout(struct db *db, int milliseconds, struct err *err);
 
-/* SQLSTATE of the last failed call on this connection, five characters ("23505"), or "" when there
- * was none. */
+/*
+ * SQLSTATE of the last failed call on this connection, five characters ("23505"), or "" when there
+ * was none.
+ */
 const char *db_sqlstate(const struct db *db);
 
 /* Server version as libpq counts it: 150004. */
 int db_server_version(const struct db *db);
 
-/* Asks the server to stop the statement that runs now; that statement then fails with ERR_BUSY. Any
- * thread. */
+/*
+ * Asks the server to stop the statement that runs now; that statement then fails with ERR_BUSY. Any
+ * thread.
+ */
 bool db_cancel(struct db *db, struct err *err);
 
 /* From now on notifications of `channel` (a plain lower-case name) are received. */

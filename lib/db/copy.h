@@ -12,8 +12,8 @@
  *	return db_copy_end(db, &rows, err);
  *
  * The statement is "COPY table (columns) FROM STDIN", without options. Between begin and end the
- *connection serves nothing else. After an error the COPY is over; db_copy_end() and db_copy_abort()
- *need not be called, but may.
+ * connection serves nothing else. After an error the COPY is over; db_copy_end() and
+ * db_copy_abort() need not be called, but may.
  */
 #ifndef DB_COPY_H
 #define DB_COPY_H
@@ -29,8 +29,10 @@ struct db_statement;
 
 bool db_copy_begin(struct db *db, const struct db_statement *statement, struct err *err);
 
-/* Fields in the order of the columns. Adding never fails on the spot: db_copy_row() says what was
- * wrong. */
+/*
+ * Fields in the order of the columns. Adding never fails on the spot: db_copy_row() says what was
+ * wrong.
+ */
 void db_copy_field(struct db *db, struct str text);
 void db_copy_bytes(struct db *db, struct str bytes); /* for bytea */
 void db_copy_int(struct db *db, int64_t value);

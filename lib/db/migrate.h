@@ -54,8 +54,10 @@ bool migrate_run(struct db *db, const struct migration_set *set, migrate_step *s
 bool migrate_preview(struct db *db, const struct migration_set *set, migrate_step *step, void *arg,
 		     struct err *err);
 
-/* True when the database is exactly as the set says; else ERR_INPUT with what to do. Needs only to
- * read. */
+/*
+ * True when the database is exactly as the set says; else ERR_INPUT with what to do. Needs only to
+ * read.
+ */
 bool migrate_check(struct db *db, const struct migration_set *set, struct err *err);
 
 #endif

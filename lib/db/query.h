@@ -34,8 +34,10 @@ struct db_param {
 	bool is_binary; /* `text` is the type's binary form: for bytea */
 };
 
-/* Text borrows. A NUL byte in text is refused by db_run() with ERR_INPUT: PostgreSQL cannot hold
- * it. */
+/*
+ * Text borrows. A NUL byte in text is refused by db_run() with ERR_INPUT: PostgreSQL cannot hold
+ * it.
+ */
 struct db_param db_text(struct str text);
 struct db_param db_text_or_null(struct str text); /* the empty view is NULL */
 struct db_param db_bytes(struct str bytes);	  /* for bytea, any bytes */
@@ -61,8 +63,10 @@ bool db_prepare(struct db *db, const struct db_statement *statement, struct err 
 void db_rows_free(struct db_rows *rows); /* NULL does nothing */
 void db_rows_free_auto(struct db_rows *const *rows);
 
-/* Rows and columns count from 0; asking outside of them is an assertion. Views borrow from the
- * rows, NUL after them. */
+/*
+ * Rows and columns count from 0; asking outside of them is an assertion. Views borrow from the
+ * rows, NUL after them.
+ */
 size_t db_rows_count(const struct db_rows *rows);
 size_t db_rows_columns(const struct db_rows *rows);
 const char *db_rows_column_name(const struct db_rows *rows, size_t column);
@@ -89,8 +93,10 @@ bool db_stream_begin(struct db *db, const struct db_statement *statement,
 bool db_stream_next(struct db *db, const struct db_rows **ret_rows, struct err *err);
 void db_stream_end(struct db *db);
 
-/* Columns of a table or view ("api.funding") in order, with types as SQL writes them ("timestamp
- * with time zone"). */
+/*
+ * Columns of a table or view ("api.funding") in order, with types as SQL writes them ("timestamp
+ * with time zone").
+ */
 struct db_column {
 	const char *name;
 	const char *type;
