@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The API on an existing database: what `exawatch serve` and `exawatch up` run.
+ *
+ * serve_run() checks that the database has the schema that the resource tables speak of, listens,
+ * answers until it is told to stop (SIGTERM, SIGINT, or stop_fd), finishes the requests that are
+ * running and returns. It writes one JSON line per event and per request on stderr.
+ */
+#ifndef SERVER_SERVE_H
+#define SERVER_SERVE_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct serve_config {
+	const char *host;     /* address to listen on: "127.0.0.1", "0.0.0.0", "::1" */
+	int port;	      /* 0: any free one; the line "listening" says which */
+	const char *conninfo; /* as db_open() takes it */
+	int loops;	      /* threads that own the sockets; 0: one per core, at most 4 */
+	int workers;	      /* threads with a database connection; 0: two per core, at most 8 */
+	int queue;	      /* requests that may wait for a worker; 0: 1024 */
+	int connections;      /* open connections altogether; 0: 10000 */
+	int per_address;      /* open connections of one client address; 0: no limit */
+	int idle_seconds;     /* a connection that is silent for longer is closed; 0: 30 */
+	int statement_ms;     /* a statement that takes longer is given up; 0: 5000 */
+	int stop_seconds;     /* running requests get this long once it is told to stop; 0: 10 */
+	int stop_fd;	      /* becomes readable: stop; -1: none */
+	bool quiet;	      /* no line per request */
+
+	/* Called once, when connections are accepted; may be NULL. `url` is
+	 * "http://127.0.0.1:8080". */
+	void (*ready)(void *arg, const char *url);
+	void *ready_arg;
+};
+
+/* Everything 0 or NULL but stop_fd, 127.0.0.1 and 8080. */
+struct serve_config serve_config_default(void);
+
+/*
+ * SIGTERM and SIGINT are blocked for the threads that it starts and, while it runs, for the caller;
+ * the old mask is put back at the end. False when it could not start or the database is not fit.
+ */
+bool serve_run(const struct serve_config *config, struct err *err);
+
+#endif
