@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A listening TCP socket, with errors that say what to do about them. Within lib/http only. */
+#ifndef HTTP_LISTEN_H
+#define HTTP_LISTEN_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+/* `port` 0 takes any free one; *ret_port says which. `host` is an address or a name. */
+bool listen_open(const char *host, int port, int *ret_fd, int *ret_port, struct err *err);
+
+#endif

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "http/reply.h"
+
+#include "base/hash.h"
+
+#include <assert.h>
+#include <strings.h>
+
+void reply_init(struct reply *reply)
+{
+	*reply = (struct reply){ 0 };
+	buf_init(&reply->body, REPLY_BODY_MAX);
+}
+
+void reply_release(struct reply *reply)
+{
+	buf_release(&reply->body);
+	*reply = (struct reply){ 0 };
+}
+
+void reply_clear(struct reply *reply)
+{
+	reply_release(reply);
+	reply_init(reply);
+}
+
+static bool is_one_line(const char *value)
+{
+	for (; *value; value++)
+		if ((unsigned char)*value < 0x20 || *value == 0x7f)
+			return false;
+	return true;
+}
+
+void reply_set_header(struct reply *reply, const char *name, const char *value)
+{
+	assert(is_one_line(value));
+	for (size_t i = 0; i < reply->header_count; i++) {
+		if (strcasecmp(reply->headers[i].name, name) == 0) {
+			reply->headers[i].value = value;
+			return;
+		}
+	}
+	assert(reply->header_count < REPLY_HEADERS);
+	reply->headers[reply->header_count++] = (struct reply_header){ name, value };
+}
+
+const char *reply_header(const struct reply *reply, const char *name)
+{
+	for (size_t i = 0; i < reply->header_count; i++)
+		if (strcasecmp(reply->headers[i].name, name) == 0)
+			return reply->headers[i].value;
+	return NULL;
+}
+
+void reply_set(struct reply *reply, int status, const char *media_type)
+{
+	reply->status = status;
+	reply_set_header(reply, "Content-Type", media_type);
+}
+
+size_t reply_size(const struct reply *reply)
+{
+	return reply->constant.n ? reply->constant.n : reply->body.n;
+}
+
+/* The client's list may hold weak tags ("W/"): for a GET without ranges they compare equal. */
+static bool holds_tag(struct str list, struct str tag)
+{
+	struct str part;
+
+	while (str_cut(&list, ',', &part)) {
+		part = str_trim(part);
+		if (str_starts(part, STR("W/")))
+			part = str_sub(part, 2, part.n);
+		if (str_eq(part, tag) || str_eq(part, STR("*")))
+			return true;
+	}
+	return false;
+}
+
+void reply_set_etag(struct reply *reply, struct arena *arena, struct str if_none_match)
+{
+	struct hash hash = hash_of(reply->constant.n ? reply->constant : buf_str(&reply->body));
+	BUF_AUTO tag;
+
+	buf_init(&tag, 64);
+	buf_add_char(&tag, '"');
+	hash_base32(&tag, &hash, 20);
+	buf_add_char(&tag, '"');
+	reply_set_header(reply, "ETag", arena_text(arena, buf_str(&tag)));
+	if (reply->status != 200 || !holds_tag(if_none_match, buf_str(&tag)))
+		return;
+	reply->status = 304;
+	reply->constant = (struct str){ 0 };
+	buf_clear(&reply->body);
+}
