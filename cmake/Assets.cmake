@@ -25,6 +25,7 @@ function(add_assets target root)
   file(CONFIGURE OUTPUT ${names} CONTENT
     "#include \"base/asset.h\"\n\n${externs}\nconst struct asset asset_table[] = {\n${table}\t{ 0 },\n};\n" @ONLY)
   set_source_files_properties(${bytes} PROPERTIES OBJECT_DEPENDS "${files}")
-  add_library(${target} STATIC ${bytes} ${names})
+  # Objects, not an archive: base refers back to the table.
+  add_library(${target} OBJECT ${bytes} ${names})
   target_link_libraries(${target} PUBLIC base PRIVATE exawatch_flags)
 endfunction()

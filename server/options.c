@@ -265,5 +265,5 @@ void options_print(FILE *out, const struct option *rows)
 	fputs("Options:\n", out);
 	for (; rows && rows->name; rows++)
 		print_row(out, rows);
-	fprintf(out, "  %-3s --%-23s %s\n", "-h,", "help", "show this and stop");
+	fprintf(out, "  %-3s --%-21s %s\n", "-h,", "help", "show this and stop");
 }

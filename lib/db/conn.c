@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "db/conn.h"
+
+#include "db/sql.h"
+#include "db/wire.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COPY_CAP = 1 << 30 };
+
+static void drop_notice(void *arg, const PGresult *result)
+{
+	(void)arg;
+	(void)result;
+}
+
+/*
+ * libpq gives no SQLSTATE for a connection that failed. Asking whether the server takes connections
+ * at all tells "away, try again" from "refused": a wrong name, a wrong password.
+ */
+static bool fail_to_connect(struct db *db, const char *conninfo, struct err *err)
+{
+	const char *const words[] = { "connect_timeout", "dbname", NULL };
+	const char *const values[] = { "2", conninfo, NULL };
+	const char *text = PQerrorMessage(db->conn);
+	bool is_full = strstr(text, "connection slots") || strstr(text, "too many");
+	BUF_AUTO message = { .cap = 2000 };
+
+	wire_add_line(&message, text);
+	if (is_full || PQpingParams(words, values, 1) != PQPING_OK)
+		return err_set(err, ERR_BUSY, "cannot reach the database: %s", buf_text(&message));
+	return err_set(err, ERR_DB, "the database refuses the connection: %s", buf_text(&message));
+}
+
+static bool check_conninfo(const char *conninfo, struct err *err)
+{
+	PQconninfoOption *parsed = NULL;
+	char *reason = NULL;
+
+	/* Anything else is the name of a database, as in psql. */
+	if (!strchr(conninfo, '=') && !strstr(conninfo, "://"))
+		return true;
+	parsed = PQconninfoParse(conninfo, &reason);
+	if (!parsed) {
+		err_set(err, ERR_INPUT, "the database connection string is not understood: %s",
+			reason ? reason : "no memory");
+		err->msg[strcspn(err->msg, "\n")] = '\0';
+	}
+	PQconninfoFree(parsed);
+	PQfreemem(reason);
+	return parsed != NULL;
+}
+
+static bool begin_session(struct db *db, struct err *err)
+{
+	char timeout[16];
+	struct db_param params[1];
+
+	pthread_mutex_lock(&db->cancel_lock);
+	PQfreeCancel(db->cancel);
+	db->cancel = PQgetCancel(db->conn);
+	pthread_mutex_unlock(&db->cancel_lock);
+	prepared_release(&db->prepared);
+	PQsetNoticeReceiver(db->conn, drop_notice, NULL);
+	snprintf(timeout, sizeof timeout, "%d", db->statement_timeout);
+	params[0] = db_text(str_from(timeout));
+	return db_exec(db, &sql_session, params, NULL, err);
+}
+
+bool db_open(const char *conninfo, const char *application, struct db **ret_db, struct err *err)
+{
+	/* What stands before dbname yields to the user's conninfo, what stands after it does not.
+	 */
+	const char *const words[] = { "connect_timeout", "fallback_application_name", "dbname",
+				      "client_encoding", NULL };
+	const char *const values[] = { "5", application ? application : "exawatch", conninfo,
+				       "UTF8", NULL };
+	struct db *db;
+
+	if (!check_conninfo(conninfo, err))
+		return false;
+	db = calloc(1, sizeof *db);
+	assert(db);
+	pthread_mutex_init(&db->cancel_lock, NULL);
+	buf_init(&db->copy_out, COPY_CAP);
+	db->conn = PQconnectdbParams(words, values, 1);
+	assert(db->conn);
+	if (PQstatus(db->conn) != CONNECTION_OK) {
+		fail_to_connect(db, conninfo, err);
+		db_close(db);
+		return false;
+	}
+	if (!begin_session(db, err)) {
+		db_close(db);
+		return false;
+	}
+	*ret_db = db;
+	return true;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	PQclear(db->row.result);
+	PQfreemem(db->notification);
+	PQfreeCancel(db->cancel);
+	PQfinish(db->conn);
+	prepared_release(&db->prepared);
+	arena_release(&db->scratch);
+	buf_release(&db->copy_out);
+	pthread_mutex_destroy(&db->cancel_lock);
+	free(db);
+}
+
+void db_close_auto(struct db *const *db)
+{
+	db_close(*db);
+}
+
+bool db_is_alive(const struct db *db)
+{
+	return PQstatus(db->conn) == CONNECTION_OK;
+}
+
+static bool listen_on(struct db *db, const char *channel, struct err *err)
+{
+	BUF_AUTO sql = { .cap = WIRE_CHANNEL_BYTES + 16 };
+
+	buf_add_text(&sql, "LISTEN ");
+	buf_add_text(&sql, channel);
+	return wire_exec(db, buf_text(&sql), "listen", PGRES_COMMAND_OK, NULL, err);
+}
+
+static bool listen_again(struct db *db, struct err *err)
+{
+	for (int i = 0; i < db->channel_count; i++)
+		if (!listen_on(db, db->channels[i], err))
+			return false;
+	return true;
+}
+
+bool db_recover(struct db *db, struct err *err)
+{
+	/* Finds out about a connection that was closed while nobody used it. */
+	if (db_is_alive(db))
+		PQconsumeInput(db->conn);
+	if (db_is_alive(db))
+		return true;
+	db_stream_end(db);
+	db->copying = false;
+	PQreset(db->conn);
+	if (PQstatus(db->conn) != CONNECTION_OK) {
+		BUF_AUTO message = { .cap = 2000 };
+
+		wire_add_line(&message, PQerrorMessage(db->conn));
+		return err_set(err, ERR_BUSY, "cannot reach the database: %s", buf_text(&message));
+	}
+	return begin_session(db, err) && listen_again(db, err);
+}
+
+bool db_set_statement_timeout(struct db *db, int milliseconds, struct err *err)
+{
+	char text[16];
+	struct db_param params[1];
+
+	snprintf(text, sizeof text, "%d", milliseconds);
+	params[0] = db_text(str_from(text));
+	if (!db_exec(db, &sql_set_statement_timeout, params, NULL, err))
+		return false;
+	db->statement_timeout = milliseconds;
+	return true;
+}
+
+const char *db_sqlstate(const struct db *db)
+{
+	return db->sqlstate;
+}
+
+int db_server_version(const struct db *db)
+{
+	return PQserverVersion(db->conn);
+}
+
+bool db_cancel(struct db *db, struct err *err)
+{
+	char reason[256] = "not connected";
+	bool sent;
+
+	pthread_mutex_lock(&db->cancel_lock);
+	sent = db->cancel && PQcancel(db->cancel, reason, sizeof reason) == 1;
+	pthread_mutex_unlock(&db->cancel_lock);
+	return sent || err_set(err, ERR_BUSY, "cannot cancel the statement: %s", reason);
+}
+
+bool db_listen(struct db *db, const char *channel, struct err *err)
+{
+	size_t n = strlen(channel);
+
+	assert(n > 0 && n < WIRE_CHANNEL_BYTES && db->channel_count < WIRE_CHANNELS);
+	assert(strspn(channel, "abcdefghijklmnopqrstuvwxyz_") == n);
+	if (!listen_on(db, channel, err))
+		return false;
+	memcpy(db->channels[db->channel_count++], channel, n + 1);
+	return true;
+}

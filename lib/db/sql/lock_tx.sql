@@ -1,0 +1,2 @@
+-- $1 key.
+SELECT pg_advisory_xact_lock($1::bigint)

@@ -1,0 +1,2 @@
+-- No parameters.
+DELETE FROM schema_migration WHERE number = 0

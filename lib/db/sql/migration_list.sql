@@ -1,0 +1,2 @@
+-- No parameters.
+SELECT number, name, checksum FROM schema_migration ORDER BY number

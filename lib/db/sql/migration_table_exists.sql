@@ -1,0 +1,2 @@
+-- No parameters.
+SELECT to_regclass('schema_migration') IS NOT NULL

@@ -1,0 +1,2 @@
+-- $1 key.
+SELECT pg_try_advisory_lock($1::bigint)

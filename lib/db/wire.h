@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The inside of a connection, for the files of lib/db only: what they share, and how a failure of
+ * the server becomes a struct err.
+ */
+#ifndef DB_WIRE_H
+#define DB_WIRE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "db/prepared.h"
+#include "db/query.h"
+
+#include <libpq-fe.h>
+#include <pthread.h>
+#include <stdbool.h>
+
+enum { WIRE_CHANNELS = 8, WIRE_CHANNEL_BYTES = 64 };
+
+struct db_rows {
+	PGresult *result;
+};
+
+struct db {
+	PGconn *conn;
+	pthread_mutex_t cancel_lock; /* db_cancel() may come while the connection is made again */
+	PGcancel *cancel;
+	char sqlstate[6];
+	int statement_timeout; /* milliseconds */
+	char channels[WIRE_CHANNELS][WIRE_CHANNEL_BYTES];
+	int channel_count;
+	PGnotify *notification;
+	struct prepared prepared;
+	struct arena scratch; /* parameters of one call */
+
+	bool streaming;
+	bool stream_is_over; /* the server has said its last word */
+	struct db_rows row;  /* the stream's current one */
+
+	bool copying;
+	bool copy_has_field; /* in this row */
+	bool copy_has_nul;
+	struct buf copy_out;
+};
+
+#define WIRE_RESULT_AUTO __attribute__((cleanup(wire_clear_auto))) PGresult
+void wire_clear_auto(PGresult *const *result);
+
+/* Parameters as libpq wants them; they lie in db->scratch. ERR_INPUT when a text holds a NUL byte.
+ */
+struct wire_params {
+	const char **values;
+	int *lengths;
+	int *formats;
+};
+bool wire_params(struct db *db, const struct db_statement *statement, const struct db_param *params,
+		 struct wire_params *ret_params, struct err *err);
+
+/* Prepares the statement if this connection has not done so yet. */
+bool wire_prepare(struct db *db, const struct db_statement *statement, struct err *err);
+void wire_forget_prepared(struct db *db);
+
+/*
+ * Runs plain text; true when it ended with `wanted`. The result goes to *ret_result unless that is
+ * NULL.
+ */
+bool wire_exec(struct db *db, const char *sql, const char *what, ExecStatusType wanted,
+	       PGresult **ret_result, struct err *err);
+
+/* Records the failure of `what` (a statement's name) in db->sqlstate and err. Always false. */
+bool wire_fail(struct db *db, const PGresult *result, const char *what, struct err *err);
+
+/* The server's text may have many lines; messages of ours have one. */
+void wire_add_line(struct buf *out, const char *text);
+
+/* Reads what the server still has to say, until it waits for the next statement. */
+void wire_drain(struct db *db);
+
+#endif
