@@ -14,13 +14,13 @@ struct migrate {
 };
 
 static const struct option options[] = {
-	{"database",		      'd', OPTION_TEXT, offsetof(struct migrate, database), "CONNINFO",
+	{ "database", 'd', OPTION_TEXT, offsetof(struct migrate, database), "CONNINFO",
 	  "libpq connection string", .env = "EXAWATCH_DATABASE", .required = true },
-	{ "migrations",		0, OPTION_FILE, offsetof(struct migrate, migrations), "DIR",
+	{ "migrations", 0, OPTION_FILE, offsetof(struct migrate, migrations), "DIR",
 	  "take the migrations of this folder, not those inside the program" },
-	{ "dry-run",		     'n', OPTION_FLAG, offsetof(struct migrate, dry_run), NULL,
+	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct migrate, dry_run), NULL,
 	  "print what would be applied, change nothing" },
-	{ 0},
+	{ 0 },
 };
 
 static void tell(void *arg, const struct migration *step)

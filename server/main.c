@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
+	&command_up,
 
 	&command_migrate,
 };

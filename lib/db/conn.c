@@ -18,22 +18,35 @@ static void drop_notice(void *arg, const PGresult *result)
 	(void)result;
 }
 
+static bool cannot_reach(struct db *db, const char *what, enum err_code code, struct err *err)
+{
+	BUF_AUTO message = { .cap = 2000 };
+
+	wire_add_line(&message, PQerrorMessage(db->conn));
+	return err_set(err, code, "%s: %s", what, buf_text(&message));
+}
+
 /*
  * libpq gives no SQLSTATE for a connection that failed. Asking whether the server takes connections
- * at all tells "away, try again" from "refused": a wrong name, a wrong password.
+ * at all tells "away, try again" from "refused" (a wrong name, a wrong password). It may have
+ * become ready between our try and the question, so only a second refusal counts.
  */
-static bool fail_to_connect(struct db *db, const char *conninfo, struct err *err)
+static bool connect_or_say_why(struct db *db, const char *conninfo, struct err *err)
 {
 	const char *const words[] = { "connect_timeout", "dbname", NULL };
 	const char *const values[] = { "2", conninfo, NULL };
-	const char *text = PQerrorMessage(db->conn);
-	bool is_full = strstr(text, "connection slots") || strstr(text, "too many");
-	BUF_AUTO message = { .cap = 2000 };
 
-	wire_add_line(&message, text);
-	if (is_full || PQpingParams(words, values, 1) != PQPING_OK)
-		return err_set(err, ERR_BUSY, "cannot reach the database: %s", buf_text(&message));
-	return err_set(err, ERR_DB, "the database refuses the connection: %s", buf_text(&message));
+	for (int tries = 0; PQstatus(db->conn) != CONNECTION_OK; tries++) {
+		const char *text = PQerrorMessage(db->conn);
+
+		if (strstr(text, "connection slots") || strstr(text, "too many") ||
+		    PQpingParams(words, values, 1) != PQPING_OK)
+			return cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
+		if (tries > 0)
+			return cannot_reach(db, "the database refuses the connection", ERR_DB, err);
+		PQreset(db->conn);
+	}
+	return true;
 }
 
 static bool check_conninfo(const char *conninfo, struct err *err)
@@ -89,12 +102,7 @@ bool db_open(const char *conninfo, const char *application, struct db **ret_db, 
 	buf_init(&db->copy_out, COPY_CAP);
 	db->conn = PQconnectdbParams(words, values, 1);
 	assert(db->conn);
-	if (PQstatus(db->conn) != CONNECTION_OK) {
-		fail_to_connect(db, conninfo, err);
-		db_close(db);
-		return false;
-	}
-	if (!begin_session(db, err)) {
+	if (!connect_or_say_why(db, conninfo, err) || !begin_session(db, err)) {
 		db_close(db);
 		return false;
 	}
@@ -154,12 +162,8 @@ bool db_recover(struct db *db, struct err *err)
 	db_stream_end(db);
 	db->copying = false;
 	PQreset(db->conn);
-	if (PQstatus(db->conn) != CONNECTION_OK) {
-		BUF_AUTO message = { .cap = 2000 };
-
-		wire_add_line(&message, PQerrorMessage(db->conn));
-		return err_set(err, ERR_BUSY, "cannot reach the database: %s", buf_text(&message));
-	}
+	if (PQstatus(db->conn) != CONNECTION_OK)
+		return cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
 	return begin_session(db, err) && listen_again(db, err);
 }
 

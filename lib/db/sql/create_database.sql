@@ -1,0 +1,2 @@
+-- No parameters. Not within a transaction.
+CREATE DATABASE exawatch

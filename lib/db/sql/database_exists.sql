@@ -1,0 +1,2 @@
+-- No parameters.
+SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'exawatch')

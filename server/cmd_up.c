@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* exawatch up: everything on this machine, from an empty folder to a running API. */
+#include "db/conn.h"
+#include "db/migrate.h"
+#include "server/address.h"
+#include "server/command.h"
+#include "server/pgcluster.h"
+#include "server/progress.h"
+
+#include <stdio.h>
+
+struct up {
+	const char *data;
+	const char *listen;
+	const char *postgres;
+};
+
+static const struct option options[] = {
+	{ "data", 'd', OPTION_FILE, offsetof(struct up, data), "DIR",
+	  "data folder, made when it is missing", .fallback = "var", .env = "EXAWATCH_DATA" },
+	{ "listen", 'l', OPTION_TEXT, offsetof(struct up, listen), "ADDRESS",
+	  "where to serve; port 0 takes any free one", .fallback = "127.0.0.1:8080",
+	  .env = "EXAWATCH_LISTEN" },
+	{ "postgres", 0, OPTION_FILE, offsetof(struct up, postgres), "DIR",
+	  "folder with initdb and postgres, instead of looking for them" },
+	{ 0 },
+};
+
+static void tell_step(void *arg, const struct migration *step)
+{
+	(void)arg;
+	progress_event("migrate", "applying %.*s", STR_ARG(step->name));
+}
+
+static bool migrate(const char *conninfo, struct arena *arena, struct err *err)
+{
+	struct migration_set set;
+	DB_AUTO *db = NULL;
+
+	return migrate_load_assets(arena, &set, err) &&
+	       db_open(conninfo, "exawatch up", &db, err) &&
+	       migrate_run(db, &set, tell_step, NULL, err);
+}
+
+static bool run(const struct command_line *line, struct err *err)
+{
+	const struct up *up = line->options;
+	struct pgcluster_config config = {
+		.folder = up->data,
+		.postgres = up->postgres,
+		.tell = progress_event,
+	};
+	PGCLUSTER_AUTO *cluster = NULL;
+	struct address address;
+
+	if (!address_parse(up->listen, line->arena, &address, err) ||
+	    !pgcluster_start(&config, &cluster, err) ||
+	    !migrate(pgcluster_owner(cluster), line->arena, err))
+		return false;
+	getchar();
+	return pgcluster_is_up(cluster, err);
+}
+
+const struct command command_up = {
+	.name = "up",
+	.summary = "Run everything on this machine: a private PostgreSQL, the samples, the API",
+	.about = "The first run makes the database and loads the sample corpus; later runs are up "
+		 "in about\n"
+		 "a second. Stop it with Ctrl-C or SIGTERM.\n",
+	.options = options,
+	.options_size = sizeof(struct up),
+	.run = run,
+};
