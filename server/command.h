@@ -45,6 +45,8 @@ struct command {
 	bool (*run)(const struct command_line *line, struct err *err);
 };
 
+extern const struct command command_check;
+extern const struct command command_extract;
 extern const struct command command_migrate;
 extern const struct command command_up;
 

@@ -12,6 +12,8 @@
 
 static const struct command *const commands[] = {
 	&command_up,
+	&command_extract,
+	&command_check,
 
 	&command_migrate,
 };

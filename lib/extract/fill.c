@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the holes of a match to the fields of a fact. */
+#include "extract/reading.h"
+
+#include "base/num.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+static bool money_into(struct fact *fact, struct arena *arena, enum fact_field field,
+		       const struct span *span)
+{
+	static const char *const names[] = { "exact", "approx", "at_least", "up_to" };
+	const struct quantity *q = &span->quantity;
+
+	if (span->tag != TAG_MONEY)
+		return false;
+	if (!q->multiple)
+		fact_set_number(fact, arena, field, q->value);
+	if (field == F_VALUATION) {
+		fact_set_text(fact, arena, F_VALUATION_CURRENCY, q->currency);
+		return true;
+	}
+	fact_set_text(fact, arena, F_CURRENCY, q->currency);
+	if (field != F_AMOUNT)
+		return true;
+	if (q->multiple)
+		fact_set_text(fact, arena, F_AMOUNT_QUALIFIER, STR("multiple"));
+	else if (span->qualifier != AMOUNT_EXACT)
+		fact_set_text(fact, arena, F_AMOUNT_QUALIFIER, str_from(names[span->qualifier]));
+	return true;
+}
+
+static bool number_into(struct fact *fact, struct arena *arena, enum fact_field field,
+			const struct span *span)
+{
+	double value = span->quantity.value;
+
+	switch (field) {
+	case F_AMOUNT:
+	case F_VALUATION:
+	case F_TOTAL_RAISED:
+		return money_into(fact, arena, field, span);
+	case F_TFLOPS:
+		value *= 1e6; /* a COMPUTE span is in exaflops */
+		break;
+	case F_TDP_W:
+		if (span->tag == TAG_POWER)
+			value *= 1e6;
+		break;
+	default:
+		break;
+	}
+	fact_set_number(fact, arena, field, value);
+	return true;
+}
+
+/* The names a span stands for: one, or those that a pronoun means. */
+static bool names_of(struct reading *r, size_t sentence, const struct span *span, struct names *ret)
+{
+	struct str text = span->text;
+
+	switch (span->tag) {
+	case TAG_IT:
+	case TAG_THEY:
+	case TAG_COUNTRY_IT:
+		return context_resolve(r, sentence, span, ret);
+	case TAG_NATION:
+		text = span->value.n ? span->value : text;
+		break;
+	case TAG_ENERGY:
+	case TAG_MEMORY_TYPE:
+		text = span->value.n ? span->value : text;
+		break;
+	default:
+		break;
+	}
+	*ret = (struct names){ .items = { text }, .count = 1 };
+	return true;
+}
+
+static struct str joined(const struct names *names, struct arena *arena)
+{
+	BUF_AUTO out;
+
+	buf_init(&out, 4096);
+	if (names->count == 1)
+		return names->items[0];
+	for (size_t i = 0; i < names->count; i++) {
+		if (i > 0)
+			buf_add_text(&out, i + 1 < names->count ? ", " : " and ");
+		buf_add(&out, names->items[i]);
+	}
+	return arena_str(arena, buf_str(&out));
+}
+
+static struct str node_text(const struct span *span, struct arena *arena)
+{
+	BUF_AUTO out;
+
+	buf_init(&out, 64);
+	num_format(&out, span->quantity.value);
+	buf_add_text(&out, "nm");
+	return arena_str(arena, buf_str(&out));
+}
+
+static bool date_into(struct fact *fact, struct arena *arena, enum fact_field field,
+		      const struct span *span)
+{
+	BUF_AUTO out;
+
+	if (span->tag != TAG_DATE || date_precision(span->when.date) == DATE_NONE)
+		return true; /* a relative date without a day to count from: the fact stands without
+				it */
+	buf_init(&out, 16);
+	date_format(&out, span->when.date);
+	fact_set_text(fact, arena, field, arena_str(arena, buf_str(&out)));
+	return true;
+}
+
+static bool text_into(struct reading *r, struct fact *fact, size_t sentence, enum fact_field field,
+		      const struct span *span, struct names *names)
+{
+	struct names found;
+
+	if (span->tag == TAG_NODE) {
+		fact_set_text(fact, r->arena, field, node_text(span, r->arena));
+		return true;
+	}
+	if (!names_of(r, sentence, span, &found))
+		return false;
+	for (size_t i = 0; i < found.count && names->count < NAMES_MOST; i++)
+		names->items[names->count++] = found.items[i];
+	fact_set_text(fact, r->arena, field, joined(names, r->arena));
+	return true;
+}
+
+static bool span_into(struct reading *r, struct fact *fact, size_t sentence, enum fact_field field,
+		      const struct span *span, struct names *names)
+{
+	struct names found;
+
+	switch (field_specs[field].type) {
+	case FIELD_NUMBER:
+	case FIELD_BOOL:
+		return number_into(fact, r->arena, field, span);
+	case FIELD_DATE:
+		return date_into(fact, r->arena, field, span);
+	case FIELD_ENUM:
+		if (span->value.n)
+			fact_set_text(fact, r->arena, field, span->value);
+		return true;
+	case FIELD_LIST:
+		if (!names_of(r, sentence, span, &found))
+			return false;
+		for (size_t i = 0; i < found.count; i++)
+			fact_add_item(fact, r->arena, field, found.items[i]);
+		return true;
+	case FIELD_TEXT:
+		return text_into(r, fact, sentence, field, span, names);
+	}
+	return false;
+}
+
+static void words_into(struct reading *r, struct fact *fact, const struct tagged *t,
+		       enum fact_field field, struct pattern_span group)
+{
+	size_t first = tagged_token_at(t, group.begin), last = tagged_token_at(t, group.end);
+	struct str text = str_trim(tagged_text(t, first, last));
+
+	if (text.n == 0)
+		return;
+	if (field_specs[field].type == FIELD_LIST)
+		fact_add_item(fact, r->arena, field, text);
+	else if (field_specs[field].type == FIELD_TEXT)
+		fact_set_text(fact, r->arena, field, text);
+}
+
+static bool hole_into(struct reading *r, const struct match *m, struct fact *fact, size_t i,
+		      struct names *each, const struct span **amount)
+{
+	const struct tagged *t = reading_tagged(r, m->sentence);
+	const struct hole *hole = &m->pattern->holes[i];
+	struct names names = { .count = 0 };
+
+	if (hole->verbs || hole->field == FACT_FIELD_COUNT || m->groups[i].begin > m->groups[i].end)
+		return true;
+	if (!fact_kind_has(fact->kind, hole->field))
+		return false;
+	if (!hole->type->tags[0]) {
+		words_into(r, fact, t, hole->field, m->groups[i]);
+		return true;
+	}
+	for (size_t at = m->groups[i].begin; at < m->groups[i].end; at++) {
+		const struct span *span;
+
+		if (t->line[at] != '{')
+			continue;
+		span = tagged_span_at(t, at);
+		/* In a list a nation only describes: "and South Korean investor X". */
+		if (!span || (hole->list && !strchr(hole->type->tags, (char)span->tag)))
+			continue;
+		if (!span_into(r, fact, m->sentence, hole->field, span, &names))
+			return false;
+		if (hole->field == F_AMOUNT || hole->field == F_TOTAL_RAISED)
+			*amount = span;
+	}
+	if (hole->field == m->rule->subject)
+		*each = names;
+	return true;
+}
+
+static bool class_occurs(const struct reading *r, const char *name, struct str words)
+{
+	const struct word_class *class = rule_class(r->extractor->rules, str_from(name));
+
+	for (size_t i = 0; class && i < class->count; i++) {
+		struct str entry = class->entries[i];
+		size_t at = 0;
+
+		while (at + entry.n < words.n) {
+			size_t found = at + str_find(str_sub(words, at, words.n), entry);
+
+			if (found + entry.n >= words.n)
+				break;
+			if ((found == 0 || words.p[found - 1] == ' ') &&
+			    words.p[found + entry.n] == ' ')
+				return true;
+			at = found + 1;
+		}
+	}
+	return false;
+}
+
+struct str fill_status(const struct reading *r, const struct match *m)
+{
+	static const struct {
+		const char *class;
+		const char *status;
+	} cues[] = {
+		{ "status.paused", "paused" },	   { "status.in_talks", "in_talks" },
+		{ "status.agreed", "announced" },  { "status.planned", "planned" },
+		{ "status.reported", "reported" },
+	};
+	const struct tagged *t = r->tagged[m->sentence];
+
+	for (size_t i = 0; i < m->pattern->hole_count; i++) {
+		struct str words;
+
+		if (!m->pattern->holes[i].verbs || m->groups[i].begin >= m->groups[i].end)
+			continue;
+		words = (struct str){ t->line + m->groups[i].begin,
+				      m->groups[i].end - m->groups[i].begin };
+		for (size_t c = 0; c < sizeof cues / sizeof *cues; c++)
+			if (class_occurs(r, cues[c].class, words))
+				return str_from(cues[c].status);
+		if (class_occurs(r, "status.will", words))
+			return m->rule->will.n ? m->rule->will : STR("planned");
+	}
+	return m->rule->status.n ? m->rule->status : STR("announced");
+}
+
+static bool settings_into(struct reading *r, const struct rule *rule, struct fact *fact)
+{
+	for (size_t i = 0; i < rule->setting_count; i++) {
+		const struct rule_setting *s = &rule->settings[i];
+		double x;
+
+		switch (field_specs[s->field].type) {
+		case FIELD_NUMBER:
+		case FIELD_BOOL:
+			if (!num_parse_double(s->text, -1e18, 1e18, &x))
+				return false;
+			fact_set_number(fact, r->arena, s->field, x);
+			break;
+		case FIELD_LIST:
+			fact_add_item(fact, r->arena, s->field, s->text);
+			break;
+		default:
+			fact_set_text(fact, r->arena, s->field, s->text);
+			break;
+		}
+	}
+	return true;
+}
+
+/* What the sentence leaves unsaid: who. */
+static bool subject_into(struct reading *r, const struct match *m, struct fact *fact,
+			 struct names *each)
+{
+	enum fact_field field = m->rule->subject;
+
+	if (field == FACT_FIELD_COUNT || fact_get(fact, field))
+		return true;
+	if (!context_subject(r, m->sentence, m->groups[0].begin, each))
+		return false;
+	if (field_specs[field].type == FIELD_LIST)
+		for (size_t i = 0; i < each->count; i++)
+			fact_add_item(fact, r->arena, field, each->items[i]);
+	else
+		fact_set_text(fact, r->arena, field, each->items[0]);
+	return true;
+}
+
+static bool leads_are_investors(struct fact *fact, struct arena *arena)
+{
+	const struct fact_value *leads = fact_get(fact, F_LEAD_INVESTORS), *others;
+	struct fact_value first, rest = { .count = 0 };
+
+	if (fact->kind != FACT_FUNDING || !leads)
+		return true;
+	first = *leads;
+	others = fact_get(fact, F_INVESTORS);
+	if (others)
+		rest = *others;
+	fact_unset(fact, F_INVESTORS);
+	for (size_t i = 0; i < first.count; i++)
+		fact_add_item(fact, arena, F_INVESTORS, first.items[i]);
+	for (size_t i = 0; i < rest.count; i++)
+		fact_add_item(fact, arena, F_INVESTORS, rest.items[i]);
+	return true;
+}
+
+bool fill_fact(struct reading *r, const struct match *m, struct fact *fact, struct names *ret_each,
+	       const struct span **ret_amount)
+{
+	ret_each->count = 0;
+	*ret_amount = NULL;
+	if (!settings_into(r, m->rule, fact))
+		return false;
+	for (size_t i = 1; i < m->pattern->hole_count; i++)
+		if (!hole_into(r, m, fact, i, ret_each, ret_amount))
+			return false;
+	if (!subject_into(r, m, fact, ret_each))
+		return false;
+	return leads_are_investors(fact, r->arena);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/lexicon.h"
+
+#include <string.h>
+
+struct slots {
+	uint32_t *index; /* 1 + position in the table; 0 is free */
+	size_t size;	 /* a power of two */
+};
+
+struct lexicon {
+	struct arena *arena;
+	struct term *terms;
+	size_t term_count, term_room;
+	struct word *words;
+	size_t word_count, word_room;
+	struct slots term_slots, word_slots;
+};
+
+enum { FIRST_SLOTS = 1024 };
+
+uint64_t lexicon_hash(struct str lower)
+{
+	uint64_t hash = 0xCBF29CE484222325u;
+
+	for (size_t i = 0; i < lower.n; i++)
+		hash = (hash ^ (unsigned char)lower.p[i]) * 0x100000001B3u;
+	return hash ^ (hash >> 29);
+}
+
+struct lexicon *lexicon_new(struct arena *arena)
+{
+	struct lexicon *lexicon = ARENA_NEW(arena, struct lexicon);
+
+	lexicon->arena = arena;
+	return lexicon;
+}
+
+static struct str term_key(const struct lexicon *lexicon, size_t i)
+{
+	return lexicon->terms[i].phrase;
+}
+
+static struct str word_key(const struct lexicon *lexicon, size_t i)
+{
+	return lexicon->words[i].text;
+}
+
+typedef struct str key_of(const struct lexicon *lexicon, size_t i);
+
+static uint32_t *find_slot(const struct lexicon *lexicon, const struct slots *slots, key_of *key,
+			   uint64_t hash, struct str text)
+{
+	size_t at = hash & (slots->size - 1);
+
+	while (slots->index[at] && !str_eq(key(lexicon, slots->index[at] - 1), text))
+		at = (at + 1) & (slots->size - 1);
+	return &slots->index[at];
+}
+
+static void grow_slots(struct lexicon *lexicon, struct slots *slots, key_of *key, size_t count)
+{
+	if (count * 2 < slots->size)
+		return;
+	slots->size = slots->size ? slots->size * 2 : FIRST_SLOTS;
+	slots->index = ARENA_ARRAY(lexicon->arena, uint32_t, slots->size);
+	for (size_t i = 0; i < count; i++) {
+		struct str text = key(lexicon, i);
+
+		*find_slot(lexicon, slots, key, lexicon_hash(text), text) = (uint32_t)i + 1;
+	}
+}
+
+struct word *lexicon_word(struct lexicon *lexicon, struct str lower)
+{
+	uint32_t *slot;
+
+	grow_slots(lexicon, &lexicon->word_slots, word_key, lexicon->word_count);
+	slot = find_slot(lexicon, &lexicon->word_slots, word_key, lexicon_hash(lower), lower);
+	if (!*slot) {
+		arena_grow(lexicon->arena, &lexicon->words, lexicon->word_count,
+			   &lexicon->word_room, sizeof *lexicon->words);
+		lexicon->words[lexicon->word_count++] = (struct word){ .text = lower };
+		*slot = (uint32_t)lexicon->word_count;
+	}
+	return &lexicon->words[*slot - 1];
+}
+
+static size_t count_words(struct str phrase)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < phrase.n; i++)
+		count += phrase.p[i] == ' ';
+	return count;
+}
+
+void lexicon_add(struct lexicon *lexicon, const struct term *term)
+{
+	uint32_t *slot;
+	struct word *first;
+	size_t count = count_words(term->phrase);
+
+	grow_slots(lexicon, &lexicon->term_slots, term_key, lexicon->term_count);
+	slot = find_slot(lexicon, &lexicon->term_slots, term_key, lexicon_hash(term->phrase),
+			 term->phrase);
+	if (*slot)
+		return;
+	arena_grow(lexicon->arena, &lexicon->terms, lexicon->term_count, &lexicon->term_room,
+		   sizeof *lexicon->terms);
+	lexicon->terms[lexicon->term_count++] = *term;
+	*slot = (uint32_t)lexicon->term_count;
+	first = lexicon_word(lexicon, str_sub(term->phrase, 0, str_find_char(term->phrase, ' ')));
+	if (first->longest < count)
+		first->longest = (uint16_t)count;
+}
+
+const struct word *lexicon_find_word(const struct lexicon *lexicon, uint64_t hash, struct str lower)
+{
+	uint32_t slot;
+
+	if (lexicon->word_slots.size == 0)
+		return NULL;
+	slot = *find_slot(lexicon, &lexicon->word_slots, word_key, hash, lower);
+	return slot ? &lexicon->words[slot - 1] : NULL;
+}
+
+const struct term *lexicon_find(const struct lexicon *lexicon, struct str phrase)
+{
+	uint32_t slot;
+
+	if (lexicon->term_slots.size == 0)
+		return NULL;
+	slot = *find_slot(lexicon, &lexicon->term_slots, term_key, lexicon_hash(phrase), phrase);
+	return slot ? &lexicon->terms[slot - 1] : NULL;
+}
+
+static bool is_short_capitals(struct str form)
+{
+	for (size_t i = 0; i < form.n; i++)
+		if (ascii_is_lower(form.p[i]))
+			return false;
+	return form.n <= 4;
+}
+
+bool term_fits(const struct term *term, struct str text)
+{
+	if (term->any_case || term->form.n == 0 || text.n == 0)
+		return true;
+	if (is_short_capitals(term->form))
+		return str_eq(term->form, text);
+	return !ascii_is_upper(term->form.p[0]) || !ascii_is_lower(text.p[0]);
+}

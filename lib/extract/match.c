@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules over one sentence: trigger words call for patterns, vetoes go first, then facts, then what
+ * adds to them. */
+#include "extract/reading.h"
+
+#include <string.h>
+
+enum { LONGEST_EVIDENCE = 300, MATCHES_MOST = 24 };
+
+static const struct rule *rule_of(const struct reading *r, const struct rule_pattern *p)
+{
+	return &r->extractor->rules->rules[p->rule];
+}
+
+static void want(struct reading *r, struct str word)
+{
+	const struct rule_set *set = r->extractor->rules;
+	const struct word *known =
+		lexicon_find_word(r->extractor->lexicon, lexicon_hash(word), word);
+	const struct trigger *trigger;
+
+	if (!known || !known->trigger)
+		return;
+	trigger = &set->triggers[known->trigger - 1];
+	for (size_t i = 0; i < trigger->count; i++)
+		r->wanted[trigger->patterns[i]] = 1;
+}
+
+static bool is_word_byte(char c)
+{
+	return ascii_is_alnum(c) || c == '-' || (unsigned char)c >= 0x80;
+}
+
+/* Marks the patterns whose words are in the sentence; no tagging is needed for that. */
+static void want_patterns(struct reading *r, struct str sentence)
+{
+	char room[64];
+	size_t at = 0;
+
+	memset(r->wanted, 0, r->extractor->rules->pattern_count);
+	while (at < sentence.n) {
+		size_t n = 0, part = 0, begin = at;
+
+		for (; at < sentence.n && is_word_byte(sentence.p[at]); at++)
+			if (n < sizeof room)
+				room[n++] = ascii_lower(sentence.p[at]);
+		if (at == begin) {
+			at++;
+			continue;
+		}
+		if (n >= sizeof room)
+			continue;
+		want(r, (struct str){ room, n });
+		for (size_t i = 1; i < n; i++) {
+			if (room[i] != '-')
+				continue;
+			want(r, (struct str){ room + part, i - part });
+			want(r, (struct str){ room + i, n - i });
+			part = i + 1;
+		}
+		if (part > 0)
+			want(r, (struct str){ room + part, n - part });
+	}
+}
+
+static bool is_wanted(const struct reading *r)
+{
+	return memchr(r->wanted, 1, r->extractor->rules->pattern_count) != NULL;
+}
+
+/* Where a clause may be cut without cutting a thought. */
+static bool is_cut(const struct tagged *t, size_t token)
+{
+	struct str text = tagged_text(t, token, token + 1);
+
+	return str_eq(text, STR(",")) || str_eq(text, STR(";")) || str_eq(text, STR("--")) ||
+	       str_eq(text, STR(":"));
+}
+
+/* The sentence, or of a long one the clauses around the match. */
+static void set_evidence(struct reading *r, struct finding *f)
+{
+	const struct tagged *t = r->tagged[f->sentence];
+	const struct sentence *s = &r->prose.sentences[f->sentence];
+	size_t first = 0, last = t->tokens.count, match_first, match_last;
+
+	f->fact.begin = prose_origin_begin(&r->prose, s->begin);
+	f->fact.end = prose_origin_end(&r->prose, s->end);
+	if (f->fact.end - f->fact.begin <= LONGEST_EVIDENCE)
+		return;
+	match_first = tagged_token_at(t, f->line_begin);
+	match_last = tagged_token_at(t, f->line_end);
+	for (size_t i = 0; i < match_first; i++)
+		if (is_cut(t, i))
+			first = i + 1;
+	for (size_t i = last; i-- > match_last;)
+		if (is_cut(t, i))
+			last = i;
+	if (match_last <= match_first || first >= last)
+		return;
+	f->fact.begin = prose_origin_begin(&r->prose, s->begin + t->tokens.tokens[first].begin);
+	f->fact.end = prose_origin_end(&r->prose, s->begin + t->tokens.tokens[last - 1].end);
+}
+
+/* Two rules, or two readings of one, about the same sum: the first keeps it and may learn from the
+ * second. */
+static struct finding *rival(struct reading *r, const struct finding *f)
+{
+	for (size_t i = r->finding_count; i-- > 0;) {
+		struct finding *other = &r->findings[i];
+
+		if (other->sentence != f->sentence)
+			return NULL;
+		if (other->dropped || other->fact.kind != f->fact.kind)
+			continue;
+		if (f->amount && other->amount == f->amount)
+			return other;
+	}
+	return NULL;
+}
+
+static void keep(struct reading *r, struct finding *f)
+{
+	const char *missing;
+	struct finding *other;
+
+	if (!fact_is_complete(&f->fact, &missing))
+		return;
+	other = rival(r, f);
+	if (other && merge_agrees(&other->fact, &f->fact, r->arena)) {
+		merge_into(&other->fact, &f->fact, r->arena);
+		return;
+	}
+	if (other && other->rule != f->rule)
+		return;
+	set_evidence(r, f);
+	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);
+	r->findings[r->finding_count++] = *f;
+}
+
+static void found_fact(struct reading *r, const struct match *m)
+{
+	const struct rule *rule = m->rule;
+	struct finding f = { .sentence = m->sentence,
+			     .rule = m->pattern->rule,
+			     .line_begin = m->groups[0].begin,
+			     .line_end = m->groups[0].end };
+	struct names each;
+
+	f.fact = (struct fact){ .kind = rule->kind,
+				.rule = rule->name,
+				.confidence = rule->confidence };
+	if (!fill_fact(r, m, &f.fact, &each, &f.amount))
+		return;
+	fact_set_text(&f.fact, r->arena, F_STATUS, fill_status(r, m));
+	if (!rule->each || each.count < 2) {
+		keep(r, &f);
+		return;
+	}
+	for (size_t i = 0; i < each.count; i++) {
+		struct finding one = f;
+
+		one.fact.entries = ARENA_ARRAY(r->arena, struct fact_entry, f.fact.room);
+		memcpy(one.fact.entries, f.fact.entries, f.fact.count * sizeof *f.fact.entries);
+		fact_set_text(&one.fact, r->arena, rule->subject, each.items[i]);
+		keep(r, &one);
+	}
+}
+
+static bool in_reach(const struct reading *r, const struct finding *f, const struct match *m)
+{
+	const struct block *blocks = r->prose.blocks;
+	size_t here = r->prose.sentences[m->sentence].block,
+	       there = r->prose.sentences[f->sentence].block;
+
+	switch (m->rule->reach) {
+	case REACH_SENTENCE:
+		return f->sentence == m->sentence;
+	case REACH_BLOCK:
+		return here == there || blocks[here].paragraph == blocks[there].paragraph ||
+		       (blocks[there].kind == BLOCK_HEADING && blocks[here].heading == there) ||
+		       (f->sentence + 2 >= m->sentence && blocks[here].kind == BLOCK_PARAGRAPH &&
+			blocks[here].heading == blocks[there].heading);
+	case REACH_DOCUMENT:
+		return true;
+	}
+	return false;
+}
+
+/* The nearest fact before (or, in the same sentence, around) that the detail does not contradict.
+ */
+static void found_detail(struct reading *r, const struct match *m)
+{
+	struct fact detail = { .kind = m->rule->kind };
+	const struct span *amount;
+	struct names each;
+
+	if (!fill_fact(r, m, &detail, &each, &amount))
+		return;
+	for (size_t i = r->finding_count; i-- > 0;) {
+		struct finding *f = &r->findings[i];
+
+		if (f->dropped || f->fact.kind != detail.kind || !in_reach(r, f, m))
+			continue;
+		if (!merge_agrees(&f->fact, &detail, r->arena))
+			continue;
+		merge_into(&f->fact, &detail, r->arena);
+		return;
+	}
+}
+
+static void found_veto(struct reading *r, const struct match *m)
+{
+	struct tagged *t = r->tagged[m->sentence];
+	bool holes = false;
+
+	for (size_t i = 1; i < m->pattern->hole_count; i++) {
+		if (m->pattern->holes[i].verbs || m->groups[i].begin >= m->groups[i].end)
+			continue;
+		holes = true;
+		for (size_t at = m->groups[i].begin; at < m->groups[i].end; at++)
+			if (t->line[at] == '{')
+				tagged_kill(t, tagged_span_at(t, at));
+	}
+	if (holes)
+		return;
+	for (size_t p = 0; p < r->extractor->rules->pattern_count; p++) {
+		const struct rule *rule = rule_of(r, &r->extractor->rules->patterns[p]);
+
+		if (m->rule->kind == FACT_KINDS || rule->kind == m->rule->kind)
+			r->wanted[p] = 0;
+	}
+}
+
+static void found_cue(struct reading *r, const struct match *m)
+{
+	for (size_t i = r->finding_count; i-- > 0;) {
+		struct finding *f = &r->findings[i];
+
+		if (f->sentence != m->sentence)
+			return;
+		if (m->rule->kind != FACT_KINDS && m->rule->kind != f->fact.kind)
+			continue;
+		if (str_eq(fact_text(&f->fact, F_STATUS), STR("announced")) ||
+		    str_eq(m->rule->status, STR("paused")))
+			fact_set_text(&f->fact, r->arena, F_STATUS, m->rule->status);
+	}
+}
+
+static void found(struct reading *r, const struct match *m)
+{
+	if (r->explain)
+		buf_addf(r->explain, "    %.*s: %.*s\n", STR_ARG(m->rule->name),
+			 (int)(m->groups[0].end - m->groups[0].begin),
+			 r->tagged[m->sentence]->line + m->groups[0].begin);
+	switch (m->rule->action) {
+	case RULE_FACT:
+		found_fact(r, m);
+		break;
+	case RULE_ADD:
+		found_detail(r, m);
+		break;
+	case RULE_VETO:
+		found_veto(r, m);
+		break;
+	case RULE_CUE:
+		found_cue(r, m);
+		break;
+	}
+}
+
+static void run_pattern(struct reading *r, size_t sentence, const struct rule_pattern *p)
+{
+	const struct tagged *t = r->tagged[sentence];
+	struct match m = { .sentence = sentence, .pattern = p, .rule = rule_of(r, p) };
+	size_t from = 0;
+
+	for (int count = 0; count < MATCHES_MOST; count++) {
+		if (!pattern_match(p->code, (struct str){ t->line, t->line_length }, from,
+				   r->scratch))
+			return;
+		for (size_t g = 0; g < p->hole_count; g++)
+			m.groups[g] = pattern_group(r->scratch, g);
+		if (m.groups[0].end <= from && count > 0)
+			return;
+		found(r, &m);
+		/* The next match may begin inside this one: "A raised X and B" leaves room for "B
+		 * raised Y". */
+		from = m.groups[0].end > from + 1 ? m.groups[0].end - 1 : from + 1;
+		while (from > m.groups[0].begin + 1 && t->line[from - 1] != ' ')
+			from--;
+	}
+}
+
+void match_sentence(struct reading *r, size_t sentence)
+{
+	static const enum rule_action order[] = { RULE_VETO, RULE_FACT, RULE_ADD, RULE_CUE };
+	const struct rule_set *set = r->extractor->rules;
+
+	if (r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW)
+		return;
+	want_patterns(r, prose_sentence(&r->prose, sentence));
+	if (!is_wanted(r))
+		return;
+	reading_tagged(r, sentence);
+	if (r->explain)
+		buf_addf(r->explain, "%zu: %s\n", sentence, r->tagged[sentence]->line);
+	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
+		for (size_t p = 0; p < set->pattern_count; p++)
+			if (r->wanted[p] && rule_of(r, &set->patterns[p])->action == order[step])
+				run_pattern(r, sentence, &set->patterns[p]);
+}

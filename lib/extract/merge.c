@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* When two facts of one document are one, and how a detail joins a fact. */
+#include "extract/reading.h"
+
+#include "text/fold.h"
+
+#include <math.h>
+
+static bool same_name(struct str a, struct str b, struct arena *arena)
+{
+	struct str x, y;
+
+	if (str_eq(a, b))
+		return true;
+	x = fold_name_key(arena, a);
+	y = fold_name_key(arena, b);
+	if (x.n == 0 || y.n == 0)
+		return false;
+	if (x.n > y.n) {
+		struct str swap = x;
+
+		x = y;
+		y = swap;
+	}
+	/* "Khazna" and "Khazna Data Centers", but not "Intel" and "Intel Capital": the rest must
+	 * not be a kind of firm. */
+	return str_eq(x, y) ||
+	       (str_starts(y, x) && y.p[x.n] == '-' && !str_ends(y, STR("-capital")) &&
+		!str_ends(y, STR("-ventures")) && x.n >= 4);
+}
+
+static bool near(double a, double b)
+{
+	return fabs(a - b) <= 0.011 * fmax(fabs(a), fabs(b));
+}
+
+enum verdict { DIFFERENT, UNKNOWN, SAME };
+
+static bool lists_share(const struct fact_value *a, const struct fact_value *b, size_t least,
+			struct arena *arena)
+{
+	size_t shared = 0;
+
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t j = 0; j < b->count; j++)
+			shared += same_name(a->items[i], b->items[j], arena);
+	return shared >= least;
+}
+
+/* How a field of two facts compares; UNKNOWN when one of them does not state it. */
+static enum verdict compare(const struct fact *a, const struct fact *b, enum fact_field field,
+			    struct arena *arena)
+{
+	const struct fact_value *x = fact_get(a, field), *y = fact_get(b, field);
+	bool same = false;
+
+	if (!x || !y)
+		return UNKNOWN;
+	switch (field_specs[field].type) {
+	case FIELD_NUMBER:
+	case FIELD_BOOL:
+		same = near(x->number, y->number);
+		break;
+	case FIELD_LIST:
+		same = lists_share(x, y, field == F_PARTIES ? 2 : 1, arena);
+		break;
+	case FIELD_DATE:
+		same = str_starts(x->text, y->text) || str_starts(y->text, x->text);
+		break;
+	case FIELD_ENUM:
+		same = str_eq(x->text, y->text);
+		break;
+	case FIELD_TEXT:
+		same = same_name(x->text, y->text, arena);
+		break;
+	}
+	return same ? SAME : DIFFERENT;
+}
+
+/* Per kind: what must be equal in both, and what must not differ. */
+struct identity {
+	enum fact_field must[4];
+	enum fact_field may[8];
+};
+
+#define END FACT_FIELD_COUNT
+
+static const struct identity identities[FACT_KINDS] = {
+	[FACT_FUNDING] = { { F_COMPANY, END },
+			   { F_AMOUNT, F_CURRENCY, F_ROUND, F_TOTAL_RAISED, END } },
+	[FACT_COMMITMENT] = { { F_ACTORS, END }, { F_AMOUNT, F_CURRENCY, END } },
+	[FACT_ACQUISITION] = { { F_TARGET, END }, { F_ACQUIRER, F_AMOUNT, END } },
+	[FACT_DEAL] = { { F_PARTIES, F_KIND, END }, { F_AMOUNT, F_POWER_MW, END } },
+	[FACT_CHIP] = { { F_NAME, END }, { F_PROCESS_NODE, F_MEMORY_GB, END } },
+	[FACT_DATA_CENTER] = { { END },
+			       { F_OPERATOR, F_TENANT, F_PROVIDER, F_LOCATION, F_NAME, F_POWER_MW,
+				 F_COMPUTE_EFLOPS, END } },
+	[FACT_EXPORT_CONTROL] = { { F_ACTION, END }, { F_JURISDICTION, F_ITEMS, F_TARGETS, END } },
+	[FACT_INCIDENT] = { { F_KIND, END }, { F_ACCUSED, F_VICTIM, F_REPORTER, END } },
+};
+
+/* Without a sum in common, two mentions of a funding may be two rounds: then more than the company
+ * must agree. */
+static bool has_common_ground(const struct fact *a, const struct fact *b, struct arena *arena)
+{
+	static const enum fact_field grounds[FACT_KINDS][8] = {
+		[FACT_FUNDING] = { F_AMOUNT, F_ROUND, F_TOTAL_RAISED, END },
+		[FACT_COMMITMENT] = { F_AMOUNT, END },
+		[FACT_ACQUISITION] = { F_TARGET, END },
+		[FACT_DEAL] = { F_PARTIES, END },
+		[FACT_CHIP] = { F_NAME, END },
+		[FACT_DATA_CENTER] = { F_POWER_MW, F_TARGET_POWER_MW, F_COMPUTE_EFLOPS, F_NAME,
+				       F_LOCATION, END },
+		[FACT_EXPORT_CONTROL] = { F_ITEMS, F_TARGETS, END },
+		[FACT_INCIDENT] = { F_ACCUSED, F_VICTIM, END },
+	};
+
+	for (const enum fact_field *f = grounds[a->kind]; *f != END; f++)
+		if (compare(a, b, *f, arena) == SAME)
+			return true;
+	return a->kind == FACT_COMMITMENT && !fact_get(a, F_AMOUNT) && !fact_get(b, F_AMOUNT);
+}
+
+/* Does one of the two name the operator of a site and the other none? Then they are a country's and
+ * a firm's. */
+static bool sites_differ(const struct fact *a, const struct fact *b)
+{
+	return a->kind == FACT_DATA_CENTER &&
+	       (fact_get(a, F_OPERATOR) != NULL || fact_get(a, F_TENANT) != NULL) !=
+		       (fact_get(b, F_OPERATOR) != NULL || fact_get(b, F_TENANT) != NULL);
+}
+
+bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena)
+{
+	for (size_t i = 0; i < detail->count; i++) {
+		enum fact_field field = detail->entries[i].field;
+
+		if (field == F_STATUS || field_specs[field].type == FIELD_LIST)
+			continue;
+		if (compare(fact, detail, field, arena) == DIFFERENT)
+			return false;
+	}
+	return true;
+}
+
+bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena)
+{
+	const struct identity *id = &identities[a->kind];
+	bool paused = str_eq(fact_text(a, F_STATUS), STR("paused")) !=
+		      str_eq(fact_text(b, F_STATUS), STR("paused"));
+
+	if (a->kind != b->kind || paused || sites_differ(a, b))
+		return false;
+	for (const enum fact_field *f = id->must; *f != END; f++)
+		if (compare(a, b, *f, arena) != SAME)
+			return false;
+	for (const enum fact_field *f = id->may; *f != END; f++)
+		if (compare(a, b, *f, arena) == DIFFERENT)
+			return false;
+	return has_common_ground(a, b, arena);
+}
+
+void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct fact_entry *e = &from->entries[i];
+
+		if (field_specs[e->field].type == FIELD_LIST) {
+			for (size_t k = 0; k < e->value.count; k++) {
+				const struct fact_value *have = fact_get(to, e->field);
+				bool known = false;
+
+				for (size_t h = 0; have && h < have->count; h++)
+					known = known ||
+						same_name(have->items[h], e->value.items[k], arena);
+				if (!known)
+					fact_add_item(to, arena, e->field, e->value.items[k]);
+			}
+		} else if (!fact_get(to, e->field)) {
+			if (field_specs[e->field].type == FIELD_NUMBER)
+				fact_set_number(to, arena, e->field, e->value.number);
+			else
+				fact_set_text(to, arena, e->field, e->value.text);
+		}
+	}
+}
+
+void merge_findings(struct reading *r)
+{
+	for (size_t i = 0; i < r->finding_count; i++) {
+		struct finding *a = &r->findings[i];
+
+		for (size_t j = i + 1; !a->dropped && j < r->finding_count; j++) {
+			struct finding *b = &r->findings[j];
+
+			if (b->dropped || !merge_same(&a->fact, &b->fact, r->arena))
+				continue;
+			merge_into(&a->fact, &b->fact, r->arena);
+			b->dropped = true;
+		}
+	}
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names in a sentence: those the lexicon knows, and those it does not but that are written like
+ * names. */
+#include "extract/tag.h"
+
+#include <string.h>
+
+enum { LONGEST_NAME = 9 };
+
+struct reader {
+	const struct tag_context *context;
+	const struct tagged *tagged;
+	struct arena *arena;
+};
+
+static const struct token *token_at(const struct reader *r, size_t i)
+{
+	return i < r->tagged->tokens.count ? &r->tagged->tokens.tokens[i] : NULL;
+}
+
+static bool flagged(const struct reader *r, size_t i, uint32_t flags)
+{
+	const struct token *t = token_at(r, i);
+
+	return t && t->kind == TOKEN_WORD && t->word && (t->word->flags & flags);
+}
+
+/* The words of tokens [i, j) in lower case, joined as the lexicon's keys are. */
+static struct str phrase_of(const struct reader *r, size_t i, size_t j, char *room, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t k = i; k < j; k++) {
+		const struct token *t = token_at(r, k);
+		struct str text = str_sub(r->tagged->text, t->begin, t->end);
+
+		if (n + text.n + 2 > size)
+			return (struct str){ NULL, 0 };
+		if (k > i)
+			room[n++] = ' ';
+		for (size_t c = 0; c < text.n; c++)
+			room[n++] = ascii_lower(text.p[c]);
+	}
+	return (struct str){ room, n };
+}
+
+static size_t known_name(const struct reader *r, size_t i, struct span *ret)
+{
+	const struct token *t = token_at(r, i);
+	const struct lexicon *lexicon = r->context->tokens.lexicon;
+	char room[256];
+	size_t most = t->word ? t->word->longest : 0;
+
+	for (size_t count = most; count > 0; count--) {
+		const struct term *term;
+		struct str phrase;
+
+		if (i + count > r->tagged->tokens.count)
+			continue;
+		phrase = phrase_of(r, i, i + count, room, sizeof room);
+		term = phrase.n ? lexicon_find(lexicon, phrase) : NULL;
+		if (!term || !term_fits(term, tagged_text(r->tagged, i, i + count)))
+			continue;
+		*ret = (struct span){ .tag = term->tag,
+				      .first = i,
+				      .last = i + count,
+				      .term = term,
+				      .value = term->value };
+		return i + count;
+	}
+	return i;
+}
+
+static bool is_capital_token(const struct reader *r, size_t i)
+{
+	const struct token *t = token_at(r, i);
+
+	return t && t->kind == TOKEN_WORD && (t->capital || (t->inner_capital && t->lower.n > 2));
+}
+
+static bool is_sign(const struct reader *r, size_t i, const char *sign)
+{
+	const struct token *t = token_at(r, i);
+
+	return t && t->kind == TOKEN_PUNCTUATION &&
+	       str_eq(tagged_text(r->tagged, i, i + 1), str_from(sign));
+}
+
+/* Where every word has a capital, or nothing came before, a capital says little. */
+static bool capital_is_idle(const struct reader *r, size_t i)
+{
+	return r->context->heading || i == 0 || is_sign(r, i - 1, ":") || is_sign(r, i - 1, "\"") ||
+	       is_sign(r, i - 1, "--") || is_sign(r, i - 1, "(");
+}
+
+static bool is_all_capitals(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (ascii_is_lower(text.p[i]))
+			return false;
+	return true;
+}
+
+/* May token `i` be part of an unknown name at all? */
+static bool may_name(const struct reader *r, size_t i)
+{
+	const struct token *t = token_at(r, i);
+
+	if (!is_capital_token(r, i) || flagged(r, i, WORD_GENERIC))
+		return false;
+	if (flagged(r, i, WORD_STOP) &&
+	    !is_all_capitals(str_sub(r->tagged->text, t->begin, t->end)))
+		return false;
+	return t->lower.p[0] != '\'' && t->lower.p[0] != '-';
+}
+
+/* "Weights & Biases", "Bank of America", "Casa dos Ventos". */
+static bool is_joint(const struct reader *r, size_t i)
+{
+	static const char *const joints[] = { "de", "dos", "du", "del", "of", NULL };
+	const struct token *t = token_at(r, i);
+
+	if (is_sign(r, i, "&"))
+		return true;
+	if (!t || t->kind != TOKEN_WORD || i == 0)
+		return false;
+	for (const char *const *j = joints; *j; j++)
+		if (str_eq(t->lower, str_from(*j)))
+			return !str_eq(t->lower, STR("of")) || flagged(r, i - 1, WORD_ORG_SUFFIX);
+	return false;
+}
+
+static bool starts_known(const struct reader *r, size_t i)
+{
+	struct span span;
+
+	return known_name(r, i, &span) > i;
+}
+
+static size_t run_end(const struct reader *r, size_t i)
+{
+	size_t at = i + 1;
+
+	while (at < i + LONGEST_NAME) {
+		if (may_name(r, at) && !starts_known(r, at))
+			at++;
+		else if (is_capital_token(r, at) &&
+			 flagged(r, at, WORD_ORG_SUFFIX | WORD_NAME_TAIL))
+			at++;
+		else if (is_joint(r, at) && may_name(r, at + 1))
+			at += 2;
+		else
+			break;
+	}
+	return at;
+}
+
+static bool is_common(const struct reader *r, size_t i)
+{
+	return flagged(r, i, WORD_COMMON | WORD_STOP) && !token_at(r, i)->digit &&
+	       !token_at(r, i)->inner_capital;
+}
+
+static bool known_in_document(const struct reader *r, size_t i)
+{
+	return r->context->is_name && r->context->is_name(r->context->names, token_at(r, i)->lower);
+}
+
+/* Is a run of capitals where capitals are idle more than a sentence's first word or a title? */
+static bool run_names(const struct reader *r, size_t i, size_t end)
+{
+	size_t uncommon = 0;
+
+	if (!capital_is_idle(r, i))
+		return true;
+	if (known_in_document(r, i))
+		return true;
+	for (size_t k = i; k < end; k++)
+		uncommon += !is_common(r, k);
+	if (r->context->heading)
+		return uncommon > 0 && !is_common(r, i);
+	return uncommon > 0 || flagged(r, end - 1, WORD_ORG_SUFFIX) ||
+	       (end - i > 1 && !flagged(r, i, WORD_STOP));
+}
+
+static enum tag tag_of_run(const struct reader *r, size_t i, size_t end)
+{
+	const struct token *first = token_at(r, i);
+
+	if (flagged(r, end - 1, WORD_PLACE_SUFFIX) && end > i + 1)
+		return TAG_PLACE;
+	if (flagged(r, end - 1, WORD_ORG_SUFFIX))
+		return TAG_ORG;
+	if (end - i <= 3 && end - i > 1 &&
+	    (flagged(r, i, WORD_FIRST_NAME) || (i > 0 && flagged(r, i - 1, WORD_TITLE))))
+		return TAG_PERSON;
+	if (end - i == 1 && first->digit)
+		return TAG_UNSURE;
+	if (i > 0 && flagged(r, i - 1, WORD_IN))
+		return TAG_ORG_OR_PLACE;
+	return TAG_ORG;
+}
+
+static size_t unknown_name(const struct reader *r, size_t i, struct span *ret)
+{
+	size_t end;
+
+	if (!may_name(r, i))
+		return i;
+	end = run_end(r, i);
+	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of
+	 * it. */
+	if (capital_is_idle(r, i) && end > i + 1 && is_common(r, i) && !is_common(r, i + 1) &&
+	    !flagged(r, i + 1, WORD_ORG_SUFFIX) && !is_joint(r, i + 1))
+		return i;
+	if (!run_names(r, i, end))
+		return i;
+	*ret = (struct span){ .tag = tag_of_run(r, i, end), .first = i, .last = end };
+	return end;
+}
+
+/* "Samsung Catalyst Fund", "Export Development Canada": a known name that is only a part of a
+ * longer one. */
+static size_t longer_than_known(const struct reader *r, size_t i, size_t known, struct span *ret)
+{
+	size_t end = known;
+
+	if (!may_name(r, i))
+		return known;
+	while (end < i + LONGEST_NAME && may_name(r, end))
+		end++;
+	while (end > known && !flagged(r, end - 1, WORD_ORG_SUFFIX))
+		end--;
+	if (end == known)
+		return known;
+	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = end };
+	return end;
+}
+
+size_t name_read(const struct tag_context *context, const struct tagged *tagged, size_t i,
+		 struct arena *arena, struct span *ret_span)
+{
+	struct reader r = { context, tagged, arena };
+	size_t end = known_name(&r, i, ret_span);
+
+	if (end > i) {
+		switch (ret_span->tag) {
+		case TAG_ORG:
+		case TAG_COUNTRY:
+		case TAG_NATION:
+		case TAG_PLACE:
+			return longer_than_known(&r, i, end, ret_span);
+		default:
+			return end;
+		}
+	}
+	return unknown_name(&r, i, ret_span);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One document while it is being read: what the parts of the extractor share. Internal to
+ * lib/extract. Sentences are tagged when somebody first asks for them, for most state nothing.
+ */
+#ifndef EXTRACT_READING_H
+#define EXTRACT_READING_H
+
+#include "extract/extract.h"
+#include "extract/lexicon.h"
+#include "extract/rule.h"
+#include "extract/tag.h"
+#include "text/pattern.h"
+#include "text/sentence.h"
+
+struct extractor {
+	struct arena arena;
+	struct lexicon *lexicon;
+	struct currencies *currencies;
+	struct rule_set *rules;
+	char version[24];
+};
+
+enum { NAMES_MOST = 16 };
+
+struct names {
+	struct str items[NAMES_MOST];
+	size_t count;
+};
+
+/* A fact with what the later steps need to know about how it was found. */
+struct finding {
+	struct fact fact;
+	size_t sentence;
+	size_t rule;
+	size_t line_begin, line_end; /* of the match */
+	const struct span *amount;   /* the sum it speaks of, or NULL */
+	bool dropped;
+};
+
+struct reading {
+	const struct extractor *extractor;
+	const struct extract_input *in;
+	struct arena *arena;
+	struct prose prose;
+	struct tagged **tagged; /* by sentence; NULL until asked for */
+	struct pattern_scratch *scratch;
+	struct finding *findings;
+	size_t finding_count, finding_room;
+	unsigned char *wanted;	/* by pattern: called for by a word of the present sentence */
+	struct name_set *names; /* words seen as names in the document */
+	struct buf *explain;	/* NULL: nobody asks */
+};
+
+struct tagged *reading_tagged(struct reading *r, size_t sentence);
+
+/* context.c */
+bool context_resolve(struct reading *r, size_t sentence, const struct span *span,
+		     struct names *ret);
+bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret);
+
+/* fill.c: the fields of one match; false when it states no whole fact. */
+struct match {
+	size_t sentence;
+	const struct rule_pattern *pattern;
+	const struct rule *rule;
+	struct pattern_span groups[32];
+};
+bool fill_fact(struct reading *r, const struct match *match, struct fact *fact,
+	       struct names *ret_each, const struct span **ret_amount);
+struct str fill_status(const struct reading *r, const struct match *match);
+
+/* match.c */
+void match_sentence(struct reading *r, size_t sentence);
+
+/* merge.c */
+bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena);
+void merge_into(struct fact *to, const struct fact *from, struct arena *arena);
+bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);
+void merge_findings(struct reading *r);
+
+#endif

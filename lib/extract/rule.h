@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Rules as data: what a sentence must look like to state a fact. docs/rules.md describes the
+ * format.
+ *
+ * A rule's patterns are compiled over the tagged sentence (tag.h). A pattern only runs on sentences
+ * with one of its trigger words, which are found in the pattern itself. A rule_set is filled file
+ * by file, finished once and then only read: threads share it.
+ */
+#ifndef EXTRACT_RULE_H
+#define EXTRACT_RULE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "extract/fact.h"
+#include "extract/lexicon.h"
+#include "text/pattern.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum rule_action {
+	RULE_FACT, /* a new fact */
+	RULE_ADD,  /* more fields for a fact that was found nearby */
+	RULE_VETO, /* what its holes catch states nothing; without holes: the sentence states no
+		      fact of its kind */
+	RULE_CUE,  /* gives the facts of the sentence a status */
+};
+
+enum rule_reach { REACH_SENTENCE, REACH_BLOCK, REACH_DOCUMENT };
+
+struct hole {
+	enum fact_field
+		field; /* FACT_FIELD_COUNT: a hole of a veto, or one that only has to be there */
+	const struct hole_type *type;
+	bool list;
+	bool verbs; /* not a hole: the words of the verb group, which decide the status */
+};
+
+struct hole_type {
+	const char *name; /* "MONEY" */
+	const char *tags; /* the letters it accepts; "" for words */
+	bool subject;	  /* may stand unsaid before a verb: "... and acquired X" */
+};
+
+struct rule_pattern {
+	size_t rule;
+	struct pattern *code;
+	struct hole *holes; /* by capture group, from 1 */
+	size_t hole_count;
+	struct str source; /* for messages */
+	size_t line;
+};
+
+struct rule_setting {
+	enum fact_field field;
+	struct str text;
+};
+
+struct rule_example {
+	bool yes;
+	struct str text;
+	size_t line;
+	struct str *facts; /* one per expected fact: "company=Acme AI  amount=50000000" */
+	size_t fact_count, fact_room;
+	struct str *also; /* rules that may find it as well */
+	size_t also_count, also_room;
+};
+
+struct rule {
+	struct str name, file;
+	size_t line;
+	enum rule_action action;
+	enum fact_kind kind; /* FACT_KINDS: of every kind (veto, cue) */
+	size_t first_pattern, pattern_count;
+	struct rule_setting *settings;
+	size_t setting_count, setting_room;
+	struct str status;
+	struct str will; /* the status when only "will" or "to" speaks of the future */
+	enum fact_field
+		subject; /* filled from the context when no hole does; FACT_FIELD_COUNT: none */
+	bool each;	 /* a list in the subject's hole makes one fact per item */
+	enum rule_reach reach;
+	double confidence;
+	struct rule_example *examples;
+	size_t example_count, example_room;
+};
+
+/* The patterns that a trigger word calls for, in the order of the files. */
+struct trigger {
+	uint32_t *patterns;
+	size_t count, room;
+};
+
+struct rule_set {
+	struct arena *arena;
+	struct lexicon *lexicon;
+	struct rule *rules;
+	size_t rule_count, rule_room;
+	struct rule_pattern *patterns;
+	size_t pattern_count, pattern_room;
+	struct trigger *triggers; /* by word.trigger - 1 */
+	size_t trigger_count, trigger_room;
+	struct word_class *classes;
+	size_t class_count, class_room;
+	size_t most_groups;
+};
+
+struct word_class {
+	struct str name;
+	struct str *entries; /* phrases of words; a last '*' stands for any ending */
+	size_t count, room;
+};
+
+struct rule_set *rule_set_new(struct arena *arena, struct lexicon *lexicon);
+void rule_set_release(struct rule_set *set); /* the compiled patterns; the rest is the arena's */
+
+/* Classes and phrases of a file go in at once, its rules may use only classes that are in. Borrows
+ * both texts. */
+bool rule_set_read(struct rule_set *set, struct str file, struct str text, struct err *err);
+
+const struct word_class *rule_class(const struct rule_set *set, struct str name);
+
+/* Compiles one match line. Adds a pattern with its holes and triggers. */
+bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t line,
+		  struct err *err);
+
+const struct hole_type *hole_type_named(struct str name);
+
+#endif

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One match line: parsed by recursive descent and written at once as a pattern over the tagged
+ * sentence. */
+#include "extract/rule.h"
+
+#include "base/buf.h"
+
+#include <string.h>
+
+enum {
+	PATTERN_BYTES = 256 * 1024,
+	GAP_WORDS = 12,
+	SMALL_GAP_WORDS = 4,
+	WORDS_IN_TEXT = 12,
+	NESTING = 12
+};
+
+#define ORG_TAGS   "OXIAS"
+#define ACTOR_TAGS "OXIASCLU"
+
+static const struct hole_type hole_types[] = {
+	{ "ORG", ORG_TAGS, false },	{ "SUBJ", ORG_TAGS, true },
+	{ "ACTOR", ACTOR_TAGS, false }, { "ACTOR_SUBJ", ACTOR_TAGS, true },
+	{ "NAME", "OXIKLCP", false },	{ "PERSON", "P", false },
+	{ "MONEY", "M", false },	{ "ROUND", "R", false },
+	{ "DATE", "D", false },		{ "COUNTRY", "CUJ", false },
+	{ "NATION", "J", false },	{ "PLACE", "LCIU", false },
+	{ "CHIP", "KX", false },	{ "POWER", "W", false },
+	{ "WATTS", "HW", false },	{ "COMPUTE", "E", false },
+	{ "NUMBER", "N", false },	{ "PERCENT", "Q", false },
+	{ "NODE", "T", false },		{ "MEMORY", "B", false },
+	{ "BANDWIDTH", "V", false },	{ "RATE", "Y", false },
+	{ "MEMORY_TYPE", "Z", false },	{ "ENERGY", "G", false },
+	{ "TEXT", "", false },		{ "TARGET", "CUJOXIL", false },
+	{ "REGION", "LCJUI", false },
+};
+
+/* Words that are in most sentences make no trigger. */
+static const char *const idle_words[] = {
+	"the",	"a",	"an",	"of", "in",   "to",  "for",   "and", "or",    "on",   "by",  "at",
+	"with", "from", "as",	"is", "are",  "was", "were",  "has", "have",  "had",  "its", "it",
+	"that", "this", "will", "be", "been", "'s",  "which", "who", "their", "into", "not", NULL
+};
+
+struct words {
+	struct str *items;
+	size_t count, room;
+	bool idle; /* one of them is an idle word */
+};
+
+struct compiler {
+	struct rule_set *set;
+	struct str source;
+	size_t at;
+	struct buf *out;
+	struct hole *holes;
+	size_t hole_count, hole_room;
+	int depth;
+};
+
+static bool sequence(struct compiler *c, struct words *triggers, struct err *err);
+
+const struct hole_type *hole_type_named(struct str name)
+{
+	for (size_t i = 0; i < sizeof hole_types / sizeof *hole_types; i++)
+		if (str_eq(name, str_from(hole_types[i].name)))
+			return &hole_types[i];
+	return NULL;
+}
+
+static char peek(const struct compiler *c)
+{
+	return c->at < c->source.n ? c->source.p[c->at] : '\0';
+}
+
+static void skip_spaces(struct compiler *c)
+{
+	while (ascii_is_space(peek(c)))
+		c->at++;
+}
+
+static bool is_idle(struct str word)
+{
+	for (const char *const *w = idle_words; *w; w++)
+		if (str_eq(word, str_from(*w)))
+			return true;
+	return !ascii_is_alpha(word.p[0]) && (unsigned char)word.p[0] < 0x80 && word.p[0] != '-';
+}
+
+static void add_trigger(struct compiler *c, struct words *words, struct str word)
+{
+	arena_grow(c->set->arena, &words->items, words->count, &words->room, sizeof *words->items);
+	words->items[words->count++] = word;
+	words->idle = words->idle || is_idle(word);
+}
+
+/* Of two sets of words, one of which every match must have, the better one is kept in *best. */
+static void keep_better(struct words *best, const struct words *other)
+{
+	if (other->count == 0 || other->idle)
+		return;
+	if (best->count == 0 || other->count < best->count)
+		*best = *other;
+}
+
+static void add_words(struct compiler *c, struct words *all, const struct words *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		add_trigger(c, all, more->items[i]);
+}
+
+static void emit_word(struct compiler *c, struct str word)
+{
+	bool any_ending = word.n > 1 && word.p[word.n - 1] == '*';
+
+	if (any_ending)
+		word.n--;
+	for (size_t i = 0; i < word.n; i++) {
+		if (strchr("\\^$.[]|()?*+{}", word.p[i]))
+			buf_add_char(c->out, '\\');
+		buf_add_char(c->out, word.p[i]);
+	}
+	buf_add_text(c->out, any_ending ? "[^ ]* " : " ");
+}
+
+/* A phrase of plain words; its trigger is its best word. */
+static void emit_phrase(struct compiler *c, struct str phrase, struct words *triggers)
+{
+	struct str word;
+
+	*triggers = (struct words){ 0 };
+	while (str_cut(&phrase, ' ', &word)) {
+		struct words one = { 0 };
+
+		if (word.n == 0)
+			continue;
+		emit_word(c, word);
+		if (word.p[word.n - 1] != '*')
+			add_trigger(c, &one, word);
+		keep_better(triggers, &one);
+	}
+}
+
+static bool emit_class_entries(struct compiler *c, struct str name, struct words *triggers,
+			       bool first, struct err *err)
+{
+	const struct word_class *class = rule_class(c->set, name);
+
+	if (!class)
+		return err_set(err, ERR_INPUT, "no such class: <%.*s>", STR_ARG(name));
+	for (size_t i = 0; i < class->count; i++) {
+		struct words one;
+
+		if (!first || i > 0)
+			buf_add_char(c->out, '|');
+		emit_phrase(c, class->entries[i], &one);
+		if (one.count == 0)
+			triggers->idle = true;
+		add_words(c, triggers, &one);
+	}
+	return true;
+}
+
+static void add_hole(struct compiler *c, const struct hole *hole)
+{
+	arena_grow(c->set->arena, &c->holes, c->hole_count, &c->hole_room, sizeof *c->holes);
+	c->holes[c->hole_count++] = *hole;
+}
+
+/* <vg>: the helping words before a verb. Their group is kept, for they decide the status. */
+static bool verb_group(struct compiler *c, struct err *err)
+{
+	static const char *const classes[] = { "aux",
+					       "status.agreed",
+					       "status.planned",
+					       "status.in_talks",
+					       "status.reported",
+					       "status.paused",
+					       "status.will" };
+	struct words unused = { 0 };
+
+	buf_add_text(c->out, "((?:");
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (!emit_class_entries(c, str_from(classes[i]), &unused, i == 0, err))
+			return false;
+	buf_add_text(c->out, ")*)");
+	add_hole(c, &(struct hole){ .field = FACT_FIELD_COUNT, .verbs = true });
+	return true;
+}
+
+static bool class_reference(struct compiler *c, struct words *triggers, struct err *err)
+{
+	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), '>');
+	struct str name = str_sub(c->source, c->at + 1, close);
+
+	if (close >= c->source.n)
+		return err_set(err, ERR_INPUT, "'<' without '>'");
+	c->at = close + 1;
+	if (str_eq(name, STR("vg")))
+		return verb_group(c, err);
+	buf_add_text(c->out, "(?:");
+	if (!emit_class_entries(c, name, triggers, true, err))
+		return false;
+	buf_add_char(c->out, ')');
+	return true;
+}
+
+/* An aside between commas, brackets or dashes, or the colon of a label. */
+static const char aside[] =
+	"(?:, (?:(?![.;] )[^ ]+ ){1,25}?, |\\( (?:[^ )]+ ){1,20}\\) |-- (?:[^ ]+ ){1,25}?-- )?";
+
+static void emit_list(struct compiler *c, const char *tags)
+{
+	const struct word_class *descr = rule_class(c->set, STR("descr"));
+
+	buf_addf(c->out,
+		 "\\{[%s]\\d+\\} (?:(?:, and |, as well as |as well as |along with |together with "
+		 "|and |& |, |/ |or "
+		 "|plus )(?:(?:\\{J\\d+\\} ",
+		 tags);
+	for (size_t i = 0; descr && i < descr->count; i++) {
+		struct words unused;
+
+		buf_add_char(c->out, '|');
+		emit_phrase(c, descr->entries[i], &unused);
+	}
+	buf_addf(c->out, "){0,4})\\{[%s]\\d+\\} )*", tags);
+}
+
+static void emit_hole(struct compiler *c, const struct hole *hole)
+{
+	const char *tags = hole->type->tags;
+
+	if (hole->type->subject)
+		buf_add_text(c->out, "(?:");
+	buf_add_char(c->out, '(');
+	if (!tags[0])
+		buf_addf(c->out, "(?:(?![-,;:.()\"!?]+ )[^ {]+ |\\{[A-Z]\\d+\\} ){1,%d}?",
+			 WORDS_IN_TEXT);
+	else if (hole->list)
+		emit_list(c, tags);
+	else
+		buf_addf(c->out, "\\{[%s]\\d+\\} ", tags);
+	buf_add_char(c->out, ')');
+	if (hole->type->subject)
+		buf_addf(c->out,
+			 "(?:: )?%s|^|(?:, )?(?:and|but|then|while) (?:then |later |also |has "
+			 "|have )?|, )",
+			 aside);
+}
+
+/* [field:TYPE], [field:TYPE+], [:TYPE] */
+static bool hole(struct compiler *c, struct err *err)
+{
+	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), ']');
+	struct str inside = str_sub(c->source, c->at + 1, close), name;
+	struct hole hole = { .field = FACT_FIELD_COUNT };
+
+	if (close >= c->source.n || str_find_char(inside, ':') == inside.n)
+		return err_set(err, ERR_INPUT, "a hole is [field:TYPE], not \"[%.*s\"",
+			       STR_ARG(inside));
+	str_cut(&inside, ':', &name);
+	if (inside.n && inside.p[inside.n - 1] == '+') {
+		hole.list = true;
+		inside.n--;
+	}
+	hole.type = hole_type_named(inside);
+	if (!hole.type)
+		return err_set(err, ERR_INPUT, "no such type of hole: %.*s", STR_ARG(inside));
+	if (name.n && !fact_field_named(name, &hole.field))
+		return err_set(err, ERR_INPUT, "no such field: %.*s", STR_ARG(name));
+	emit_hole(c, &hole);
+	add_hole(c, &hole);
+	c->at = close + 1;
+	return true;
+}
+
+/* ( a | b ), and what must not !( ) or must =( ) come next without being taken. */
+static bool choice(struct compiler *c, struct words *triggers, struct err *err)
+{
+	char mark = peek(c);
+	bool all = true;
+	struct words found = { 0 };
+
+	if (++c->depth > NESTING)
+		return err_set(err, ERR_INPUT, "brackets nested too deep");
+	c->at += mark == '(' ? 1 : 2;
+	buf_add_text(c->out, mark == '!' ? "(?!" : mark == '=' ? "(?=" : "(?:");
+	for (;;) {
+		struct words one = { 0 };
+
+		if (!sequence(c, &one, err))
+			return false;
+		all = all && one.count > 0;
+		add_words(c, &found, &one);
+		if (peek(c) != '|')
+			break;
+		buf_add_char(c->out, '|');
+		c->at++;
+	}
+	if (peek(c) != ')')
+		return err_set(err, ERR_INPUT, "'(' without ')'");
+	c->at++;
+	c->depth--;
+	buf_add_char(c->out, ')');
+	if (all && mark != '!')
+		*triggers = found;
+	return true;
+}
+
+static bool word(struct compiler *c, struct words *triggers, struct err *err)
+{
+	size_t begin = c->at;
+	struct str text;
+
+	if (peek(c) == '\\')
+		begin = ++c->at;
+	while (c->at < c->source.n && !ascii_is_space(peek(c)) &&
+	       (c->at == begin || !strchr("()|?[]<>~", peek(c))))
+		c->at++;
+	text = str_sub(c->source, begin, c->at);
+	if (text.n == 0)
+		return err_set(err, ERR_INPUT, "unexpected \"%c\"", peek(c));
+	for (size_t i = 0; i < text.n; i++)
+		if (ascii_is_upper(text.p[i]))
+			return err_set(err, ERR_INPUT, "words are written in lower case: %.*s",
+				       STR_ARG(text));
+	buf_add_text(c->out, "(?:");
+	emit_phrase(c, text, triggers);
+	buf_add_char(c->out, ')');
+	return true;
+}
+
+static bool special(struct compiler *c, bool *ret_done)
+{
+	static const struct {
+		const char *text;
+		const char *pattern;
+	} specials[] = {
+		{ "....", "(?:(?![.;!?] )[^ ]+ ){0,30}?" },
+		{ "...", "(?:(?![.;:!?] )[^ ]+ ){0,12}?" },
+		{ "..", "(?:(?![-.,;:!?()]+ )[^ ]+ ){0,4}?" },
+		{ "~", aside },
+		{ "^", "^" },
+		{ "$", "(?=[.;!?] |$)" },
+	};
+
+	for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
+		struct str text = str_from(specials[i].text);
+
+		if (!str_starts(str_sub(c->source, c->at, c->source.n), text))
+			continue;
+		buf_add_text(c->out, specials[i].pattern);
+		c->at += text.n;
+		*ret_done = true;
+		return true;
+	}
+	return false;
+}
+
+static bool item(struct compiler *c, struct words *triggers, struct err *err)
+{
+	bool done = false;
+
+	if (special(c, &done))
+		return true;
+	if (peek(c) == '[')
+		return hole(c, err);
+	if (peek(c) == '<')
+		return class_reference(c, triggers, err);
+	if (peek(c) == '(' || ((peek(c) == '!' || peek(c) == '=') && c->at + 1 < c->source.n &&
+			       c->source.p[c->at + 1] == '('))
+		return choice(c, triggers, err);
+	return word(c, triggers, err);
+}
+
+static bool sequence(struct compiler *c, struct words *triggers, struct err *err)
+{
+	for (;;) {
+		struct words one = { 0 };
+		size_t before;
+
+		skip_spaces(c);
+		if (c->at >= c->source.n || peek(c) == '|' || peek(c) == ')')
+			return true;
+		before = c->out->n;
+		if (!item(c, &one, err))
+			return false;
+		if (peek(c) == '?' || peek(c) == '*' || peek(c) == '+') {
+			BUF_AUTO wrapped;
+
+			buf_init(&wrapped, PATTERN_BYTES);
+			buf_add(&wrapped, str_sub(buf_str(c->out), before, c->out->n));
+			c->out->n = before;
+			buf_addf(c->out, "(?:%s)%c", buf_text(&wrapped), peek(c));
+			if (peek(c) != '+')
+				one = (struct words){ 0 };
+			c->at++;
+		}
+		keep_better(triggers, &one);
+	}
+}
+
+static void register_triggers(struct rule_set *set, const struct words *words, uint32_t pattern)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		struct word *known = lexicon_word(set->lexicon, words->items[i]);
+		struct trigger *trigger;
+
+		if (!known->trigger) {
+			arena_grow(set->arena, &set->triggers, set->trigger_count,
+				   &set->trigger_room, sizeof *set->triggers);
+			set->triggers[set->trigger_count++] = (struct trigger){ 0 };
+			known->trigger = (uint16_t)set->trigger_count;
+		}
+		trigger = &set->triggers[known->trigger - 1];
+		if (trigger->count > 0 && trigger->patterns[trigger->count - 1] == pattern)
+			continue;
+		arena_grow(set->arena, &trigger->patterns, trigger->count, &trigger->room,
+			   sizeof *trigger->patterns);
+		trigger->patterns[trigger->count++] = pattern;
+	}
+}
+
+bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t line,
+		  struct err *err)
+{
+	BUF_AUTO out;
+	struct compiler c = { .set = set, .source = source, .out = &out };
+	struct words triggers = { 0 };
+	struct rule_pattern pattern = { .rule = rule, .source = source, .line = line };
+
+	buf_init(&out, PATTERN_BYTES);
+	buf_add_text(&out, "(?<![^ ])(?:");
+	add_hole(&c, &(struct hole){ .field = FACT_FIELD_COUNT }); /* group 0 */
+	if (!sequence(&c, &triggers, err))
+		return false;
+	if (c.at < source.n)
+		return err_set(err, ERR_INPUT, "')' or '|' without '('");
+	buf_add_char(&out, ')');
+	if (triggers.count == 0)
+		return err_set(err, ERR_INPUT,
+			       "a match needs a telling word that every hit must contain");
+	if (buf_is_spoilt(&out))
+		return err_set(err, ERR_INPUT, "a match of more than %d bytes when compiled",
+			       PATTERN_BYTES);
+	if (!pattern_new(buf_str(&out), &pattern.code, err))
+		return false;
+	pattern.holes = c.holes;
+	pattern.hole_count = c.hole_count;
+	if (c.hole_count > set->most_groups)
+		set->most_groups = c.hole_count;
+	arena_grow(set->arena, &set->patterns, set->pattern_count, &set->pattern_room,
+		   sizeof *set->patterns);
+	set->patterns[set->pattern_count] = pattern;
+	register_triggers(set, &triggers, (uint32_t)set->pattern_count++);
+	return true;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/tag.h"
+
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct str tagged_text(const struct tagged *tagged, size_t first, size_t last)
+{
+	const struct token *tokens = tagged->tokens.tokens;
+
+	if (first >= last)
+		return (struct str){ NULL, 0 };
+	return str_sub(tagged->text, tokens[first].begin, tokens[last - 1].end);
+}
+
+static struct span *add_span(struct tagged *t, struct arena *arena, const struct span *span)
+{
+	arena_grow(arena, &t->spans, t->count, &t->room, sizeof *t->spans);
+	t->spans[t->count] = *span;
+	t->spans[t->count].text = tagged_text(t, span->first, span->last);
+	return &t->spans[t->count++];
+}
+
+static bool is_word(const struct tagged *t, size_t i, const char *text)
+{
+	return i < t->tokens.count && t->tokens.tokens[i].kind == TOKEN_WORD &&
+	       str_eq(t->tokens.tokens[i].lower, str_from(text));
+}
+
+static bool is_sign(const struct tagged *t, size_t i, const char *text)
+{
+	return i < t->tokens.count && t->tokens.tokens[i].kind == TOKEN_PUNCTUATION &&
+	       str_eq(tagged_text(t, i, i + 1), str_from(text));
+}
+
+static const struct {
+	const char *words[4]; /* the last one stands right before the amount */
+	enum amount_qualifier qualifier;
+} qualifiers[] = {
+	{ { "about" }, AMOUNT_APPROX },
+	{ { "around" }, AMOUNT_APPROX },
+	{ { "roughly" }, AMOUNT_APPROX },
+	{ { "nearly" }, AMOUNT_APPROX },
+	{ { "almost" }, AMOUNT_APPROX },
+	{ { "approximately" }, AMOUNT_APPROX },
+	{ { "some" }, AMOUNT_APPROX },
+	{ { "circa" }, AMOUNT_APPROX },
+	{ { "estimated" }, AMOUNT_APPROX },
+	{ { "close", "to" }, AMOUNT_APPROX },
+	{ { "just", "under" }, AMOUNT_APPROX },
+	{ { "just", "over" }, AMOUNT_AT_LEAST },
+	{ { "well", "over" }, AMOUNT_AT_LEAST },
+	{ { "over" }, AMOUNT_AT_LEAST },
+	{ { "more", "than" }, AMOUNT_AT_LEAST },
+	{ { "at", "least" }, AMOUNT_AT_LEAST },
+	{ { "upwards", "of" }, AMOUNT_AT_LEAST },
+	{ { "no", "less", "than" }, AMOUNT_AT_LEAST },
+	{ { "excess", "of" }, AMOUNT_AT_LEAST },
+	{ { "beyond" }, AMOUNT_AT_LEAST },
+	{ { "up", "to" }, AMOUNT_UP_TO },
+	{ { "as", "much", "as" }, AMOUNT_UP_TO },
+	{ { "as", "many", "as" }, AMOUNT_UP_TO },
+	{ { "maximum", "of" }, AMOUNT_UP_TO },
+};
+
+/* Takes the words before an amount that say how exact it is into its span. */
+static void read_qualifier(const struct tagged *t, size_t least, struct span *span)
+{
+	size_t best = 0;
+
+	for (size_t i = 0; i < sizeof qualifiers / sizeof *qualifiers; i++) {
+		size_t count = 0, k;
+
+		while (count < 4 && qualifiers[i].words[count])
+			count++;
+		if (count <= best || span->first < least + count)
+			continue;
+		for (k = 0; k < count; k++)
+			if (!is_word(t, span->first - count + k, qualifiers[i].words[k]))
+				break;
+		if (k < count)
+			continue;
+		best = count;
+		span->qualifier = qualifiers[i].qualifier;
+	}
+	span->first -= best;
+	while (best == 0 && span->first > least &&
+	       (is_sign(t, span->first - 1, "~") || is_sign(t, span->first - 1, "\u2248"))) {
+		span->qualifier = AMOUNT_APPROX;
+		span->first--;
+	}
+}
+
+/* "a share", "per megawatt", "apiece": not a sum. */
+static bool is_per_unit(const struct tagged *t, size_t i)
+{
+	static const char *const units[] = { "share", "barrel", "megawatt", "gigawatt", "kilowatt",
+					     "unit",  "month",	"day",	    "token",	"coin",
+					     "hour",  "person", "head",	    "chip",	"gpu",
+					     "user",  "week",	NULL };
+
+	if (is_word(t, i, "apiece") || is_word(t, i, "each") || is_word(t, i, "-per"))
+		return true;
+	if (!is_word(t, i, "per") && !is_word(t, i, "a") && !is_word(t, i, "an"))
+		return false;
+	for (const char *const *u = units; *u; u++)
+		if (is_word(t, i + 1, *u))
+			return true;
+	return is_word(t, i, "per");
+}
+
+/* "47 billion won (~$40 million USD)": the second figure is the first one told again. */
+static size_t after_conversion(const struct tagged *t, size_t i)
+{
+	size_t at = i + 1;
+
+	if (!is_sign(t, i, "("))
+		return i;
+	while (at < i + 4 && !is_sign(t, at, ")") && at < t->tokens.count &&
+	       t->tokens.tokens[at].kind != TOKEN_QUANTITY)
+		at++;
+	if (at >= t->tokens.count || t->tokens.tokens[at].kind != TOKEN_QUANTITY ||
+	    t->tokens.tokens[at].quantity.kind != QUANTITY_MONEY)
+		return i;
+	return is_sign(t, at + 1, ")") ? at + 2 : i;
+}
+
+static size_t quantity_span(struct tagged *t, size_t i, size_t least, struct arena *arena)
+{
+	static const enum tag tags[] = {
+		[QUANTITY_NUMBER] = TAG_NUMBER,	      [QUANTITY_MONEY] = TAG_MONEY,
+		[QUANTITY_POWER] = TAG_POWER,	      [QUANTITY_WATTS] = TAG_WATTS,
+		[QUANTITY_COMPUTE] = TAG_COMPUTE,     [QUANTITY_MEMORY] = TAG_MEMORY,
+		[QUANTITY_BANDWIDTH] = TAG_BANDWIDTH, [QUANTITY_NODE] = TAG_NODE,
+		[QUANTITY_RATE] = TAG_RATE,	      [QUANTITY_PERCENT] = TAG_PERCENT,
+	};
+	const struct token *token = &t->tokens.tokens[i];
+	struct span span = { .tag = tags[token->quantity.kind],
+			     .first = i,
+			     .last = i + 1,
+			     .quantity = token->quantity };
+
+	if (token->quantity.at_least)
+		span.qualifier = AMOUNT_AT_LEAST;
+	if (token->quantity.low < token->quantity.value)
+		span.qualifier = AMOUNT_UP_TO;
+	read_qualifier(t, least, &span);
+	if (span.tag == TAG_MONEY) {
+		if (is_per_unit(t, span.last))
+			span.tag = TAG_DEAD;
+		span.last = after_conversion(t, span.last);
+	}
+	add_span(t, arena, &span);
+	return span.last;
+}
+
+static bool flagged(const struct tagged *t, size_t i, uint32_t flags)
+{
+	const struct token *token = i < t->tokens.count ? &t->tokens.tokens[i] : NULL;
+
+	return token && token->kind == TOKEN_WORD && token->word && (token->word->flags & flags);
+}
+
+/* "the Santa Clara-based startup": the words between must describe, not name; the noun must come
+ * soon. */
+static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
+{
+	for (size_t at = i; at < i + 5 && at < t->tokens.count; at++) {
+		if (t->tokens.tokens[at].kind != TOKEN_WORD)
+			return 0;
+		if (flagged(t, at, flag) && !is_word(t, at + 1, "of"))
+			return at + 1;
+	}
+	return 0;
+}
+
+static size_t pronoun_span(struct tagged *t, size_t i, struct arena *arena)
+{
+	struct span span = { .first = i, .last = i + 1 };
+	size_t end = 0;
+
+	if (is_word(t, i, "it") || is_word(t, i, "its") || is_word(t, i, "itself")) {
+		span.tag = TAG_IT;
+	} else if (is_word(t, i, "they") || is_word(t, i, "their") || is_word(t, i, "both")) {
+		span.tag = TAG_THEY;
+	} else if (is_word(t, i, "the") || is_word(t, i, "this")) {
+		if ((end = noun_behind(t, i + 1, WORD_ORG_NOUN)) > 0)
+			span.tag = TAG_IT;
+		else if ((end = noun_behind(t, i + 1, WORD_COUNTRY_NOUN)) > 0 && end == i + 2)
+			span.tag = TAG_COUNTRY_IT;
+	}
+	if (!span.tag &&
+	    (is_word(t, i, "the") || is_word(t, i, "these") || is_word(t, i, "both")) &&
+	    (end = noun_behind(t, i + 1, WORD_ORG_NOUNS)) > 0)
+		span.tag = TAG_THEY;
+	if (!span.tag)
+		return i;
+	span.possessive = is_word(t, i, "its") || is_word(t, i, "their");
+	if (end > 0)
+		span.last = end;
+	add_span(t, arena, &span);
+	return span.last;
+}
+
+static void find_spans(const struct tag_context *context, struct tagged *t, struct arena *arena)
+{
+	size_t i = 0, least = 0;
+
+	while (i < t->tokens.count) {
+		const struct token *token = &t->tokens.tokens[i];
+		struct span span = { 0 };
+		size_t next = i;
+
+		if (token->kind == TOKEN_QUANTITY) {
+			next = quantity_span(t, i, least, arena);
+		} else if (token->kind == TOKEN_DATE) {
+			add_span(t, arena,
+				 &(struct span){ .tag = TAG_DATE,
+						 .first = i,
+						 .last = i + 1,
+						 .when = token->when });
+			next = i + 1;
+		} else if (token->kind == TOKEN_WORD) {
+			next = name_read(context, t, i, arena, &span);
+			if (next > i)
+				add_span(t, arena, &span);
+			else
+				next = pronoun_span(t, i, arena);
+		}
+		if (next > i)
+			least = next;
+		i = next > i ? next : i + 1;
+	}
+}
+
+static void write_line(struct tagged *t, struct arena *arena)
+{
+	struct buf out;
+	size_t span = 0;
+
+	buf_init(&out, t->text.n * 4 + 64 + t->tokens.count * 16);
+	t->starts = ARENA_ARRAY(arena, size_t, t->tokens.count + 1);
+	for (size_t i = 0; i < t->tokens.count; i++) {
+		const struct token *token = &t->tokens.tokens[i];
+
+		t->starts[i] = out.n;
+		if (span < t->count && t->spans[span].first == i) {
+			const struct span *s = &t->spans[span];
+
+			for (size_t k = i; k < s->last; k++)
+				t->starts[k] = out.n;
+			buf_addf(&out, "{%c%zu} %s", (char)s->tag, span,
+				 s->possessive ? "'s " : "");
+			i = s->last - 1;
+			span++;
+			continue;
+		}
+		if (token->kind == TOKEN_WORD)
+			buf_add(&out, token->lower);
+		else
+			buf_add(&out, is_sign(t, i, "-") ? STR("--") : tagged_text(t, i, i + 1));
+		buf_add_char(&out, ' ');
+	}
+	t->starts[t->tokens.count] = out.n;
+	t->line_length = out.n;
+	t->line = arena_text(arena, buf_str(&out));
+	buf_release(&out);
+}
+
+void tag_sentence(const struct tag_context *context, struct str sentence, struct arena *arena,
+		  struct tagged *ret_tagged)
+{
+	*ret_tagged = (struct tagged){ .text = sentence, .heading = context->heading };
+	token_read(&context->tokens, sentence, arena, &ret_tagged->tokens);
+	find_spans(context, ret_tagged, arena);
+	write_line(ret_tagged, arena);
+}
+
+size_t tagged_token_at(const struct tagged *tagged, size_t line_offset)
+{
+	size_t low = 0, high = tagged->tokens.count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (tagged->starts[middle] < line_offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct span *tagged_span_at(const struct tagged *tagged, size_t line_offset)
+{
+	size_t number = 0, at = line_offset + 2;
+
+	while (at < tagged->line_length && ascii_is_digit(tagged->line[at]))
+		number = number * 10 + (size_t)(tagged->line[at++] - '0');
+	return number < tagged->count ? &tagged->spans[number] : NULL;
+}
+
+void tagged_kill(struct tagged *tagged, struct span *span)
+{
+	span->tag = TAG_DEAD;
+	tagged->line[tagged->starts[span->first] + 1] = TAG_DEAD;
+}

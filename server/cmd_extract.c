@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* exawatch extract: facts out of documents. */
+#include "server/command.h"
+#include "server/document_source.h"
+#include "server/extractor_source.h"
+
+#include <stdio.h>
+
+enum { OUTPUT_MOST = 256 << 20 };
+
+struct extract {
+	const char *rules;
+	bool dry_run;
+	bool explain;
+};
+
+static const struct option options[] = {
+	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct extract, dry_run), NULL,
+	  "print the facts as NDJSON, store nothing" },
+	{ "explain", 0, OPTION_FLAG, offsetof(struct extract, explain), NULL,
+	  "print the tagged sentences and the rules that fired" },
+	{ "rules", 0, OPTION_FILE, offsetof(struct extract, rules), "DIR",
+	  "take the rules of this folder, not those inside the program" },
+	{ 0 },
+};
+
+static bool print_facts(const struct extractor *extractor, const struct document_source *source,
+			const struct extract *extract, struct arena *arena, struct err *err)
+{
+	struct extract_input in = { .text = source->text,
+				    .media_type = source->media_type,
+				    .title = source->title,
+				    .published_on = source->published_on };
+	struct fact_list facts;
+	BUF_AUTO out;
+
+	buf_init(&out, OUTPUT_MOST);
+	if (extract->explain) {
+		if (!extract_explain(extractor, &in, arena, &out, err))
+			return false;
+	} else {
+		if (!extract_document(extractor, &in, arena, &facts, err))
+			return false;
+		for (size_t i = 0; i < facts.count; i++)
+			fact_ndjson(&out, &facts.facts[i], source->name, source->text);
+	}
+	if (buf_is_spoilt(&out))
+		return err_set(err, ERR_MEMORY, "more than %d MB of facts", OUTPUT_MOST >> 20);
+	fwrite(buf_text(&out), 1, out.n, stdout);
+	return true;
+}
+
+/* One bad file does not stop the others; the last error is the command's. */
+static bool print_files(const struct extractor *extractor, const struct command_line *line,
+			struct err *err)
+{
+	size_t failed = 0;
+
+	for (size_t i = 0; i < line->operands.count; i++) {
+		const char *path = line->operands.items[i];
+		struct document_source source;
+		struct err problem;
+		ARENA_AUTO arena;
+
+		arena_init(&arena);
+		if (document_source_read(path, &arena, &source, &problem) &&
+		    (print_facts(extractor, &source, line->options, &arena, &problem) ||
+		     err_in(&problem, "%s", path)))
+			continue;
+		fprintf(stderr, "exawatch extract: %s\n", problem.msg);
+		failed++;
+	}
+	if (failed > 0)
+		return err_set(err, ERR_FILE, "%zu of %zu documents failed", failed,
+			       line->operands.count);
+	return true;
+}
+
+static bool run(const struct command_line *line, struct err *err)
+{
+	const struct extract *extract = line->options;
+	struct extractor *extractor = NULL;
+	bool good;
+
+	if (!extract->dry_run && !extract->explain)
+		return err_set(err, ERR_INPUT, "say --dry-run: nothing is stored yet");
+	if (!extractor_source_open(extract->rules, line->arena, &extractor, err))
+		return false;
+	good = print_files(extractor, line, err);
+	extractor_free(extractor);
+	return good;
+}
+
+const struct command command_extract = {
+	.name = "extract",
+	.summary = "Find facts in documents",
+	.operands = "FILE...",
+	.min_operands = 1,
+	.about = "A file STEM.json beside a document may give its title, published_on and "
+		 "media_type.\n",
+	.options = options,
+	.options_size = sizeof(struct extract),
+	.run = run,
+};

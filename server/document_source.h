@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A document from a file and its sidecar: FILE-stem.json beside it, with "title", "published_on",
+ * "media_type" and whatever else is known. The sidecar may be missing; one that cannot be read is
+ * an error, not a default.
+ */
+#ifndef SERVER_DOCUMENT_SOURCE_H
+#define SERVER_DOCUMENT_SOURCE_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct document_source {
+	struct str name; /* the file's name without its folder */
+	struct str text; /* well-formed UTF-8 without NUL */
+	struct str title, publisher, url, media_type, licence; /* empty when unknown */
+	struct date published_on;
+};
+
+/* Everything lives in the arena. Errors name the file, and the byte where the text goes wrong. */
+bool document_source_read(const char *path, struct arena *arena, struct document_source *ret_source,
+			  struct err *err);
+
+#endif
