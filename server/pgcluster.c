@@ -350,6 +350,9 @@ void pgcluster_stop(struct pgcluster *cluster)
 		kill(cluster->pid, SIGQUIT); /* at once; the next start recovers */
 		wait_for_end(cluster, STOP_SECONDS);
 	}
+	/* Empty by now; the one under /tmp would stay for ever. */
+	if (cluster->folder.socket)
+		rmdir(cluster->folder.socket);
 	if (cluster->watch_fd >= 0)
 		close(cluster->watch_fd);
 	pgcluster_folder_close(&cluster->folder);
