@@ -46,8 +46,10 @@ struct command {
 };
 
 extern const struct command command_check;
+extern const struct command command_describe;
 extern const struct command command_extract;
 extern const struct command command_migrate;
+extern const struct command command_serve;
 extern const struct command command_up;
 
 #endif

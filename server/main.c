@@ -12,10 +12,12 @@
 
 static const struct command *const commands[] = {
 	&command_up,
+	&command_serve,
 	&command_extract,
 	&command_check,
 
 	&command_migrate,
+	&command_describe,
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -9,20 +9,20 @@
 #include <stdarg.h>
 
 const struct problem_kind_spec problem_kinds[PROBLEM_KINDS] = {
-	[PROBLEM_BAD_URL] = {400,  "urn:exawatch:problem:bad-url",		   "The URL is not well-formed"},
+	[PROBLEM_BAD_URL] = { 400, "urn:exawatch:problem:bad-url", "The URL is not well-formed" },
 	[PROBLEM_BAD_PARAMETERS] = { 400, "urn:exawatch:problem:bad-parameters",
-			     "Some parameters cannot be used as they are"				  },
-	[PROBLEM_NOT_FOUND] = { 404, "urn:exawatch:problem:not-found",	       "There is no such thing"	},
+				     "Some parameters cannot be used as they are" },
+	[PROBLEM_NOT_FOUND] = { 404, "urn:exawatch:problem:not-found", "There is no such thing" },
 	[PROBLEM_METHOD] = { 405, "urn:exawatch:problem:method-not-allowed",
-			     "This method is not for this URL"					       },
+			     "This method is not for this URL" },
 	[PROBLEM_BODY] = { 413, "urn:exawatch:problem:body-not-taken",
-			     "The body of the request is not taken"					  },
+			   "The body of the request is not taken" },
 	[PROBLEM_URL_TOO_LONG] = { 414, "urn:exawatch:problem:url-too-long",
-				   "The URL is too long"							 },
+				   "The URL is too long" },
 	[PROBLEM_INTERNAL] = { 500, "urn:exawatch:problem:internal",
-			       "Something went wrong on our side"						  },
+			       "Something went wrong on our side" },
 	[PROBLEM_UNAVAILABLE] = { 503, "urn:exawatch:problem:unavailable",
-				  "The service cannot answer right now"					},
+				  "The service cannot answer right now" },
 };
 
 enum { VALUE_MAX = 200 };
@@ -43,9 +43,8 @@ struct problem *problem_add(struct problem_list *list, struct str parameter, str
 {
 	struct problem *problem;
 	va_list args;
-	BUF_AUTO message;
+	BUF_AUTO message = { .cap = 2000 };
 
-	buf_init(&message, 2000);
 	va_start(args, fmt);
 	buf_addfv(&message, fmt, args);
 	va_end(args);
@@ -89,13 +88,12 @@ static void write_detail(struct buf *out, const struct problem_list *list)
 /* Escapes bytes that are no UTF-8 (an undecodable parameter) so that the JSON stays valid. */
 static void write_text(struct jsonw *w, struct str text)
 {
-	BUF_AUTO clean;
+	BUF_AUTO clean = { .cap = text.n * 4 + 1 };
 
 	if (utf8_valid_prefix(text) == text.n) {
 		jsonw_str(w, text);
 		return;
 	}
-	buf_init(&clean, text.n * 4 + 1);
 	for (size_t i = 0; i < text.n; i++) {
 		if ((unsigned char)text.p[i] < 0x80)
 			buf_add_char(&clean, text.p[i]);
@@ -133,13 +131,12 @@ void problem_reply(struct reply *reply, const struct request *request, enum prob
 {
 	const struct problem_kind_spec *spec = &problem_kinds[kind];
 	struct jsonw w;
-	BUF_AUTO text;
+	BUF_AUTO text = { .cap = 4000 };
 
 	reply_clear(reply);
 	reply_set(reply, spec->status, "application/problem+json");
 	if (spec->status == 503)
 		reply_set_header(reply, "Retry-After", "1");
-	buf_init(&text, 4000);
 	if (detail)
 		buf_add_text(&text, detail);
 	else if (list)

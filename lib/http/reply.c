@@ -82,9 +82,8 @@ static bool holds_tag(struct str list, struct str tag)
 void reply_set_etag(struct reply *reply, struct arena *arena, struct str if_none_match)
 {
 	struct hash hash = hash_of(reply->constant.n ? reply->constant : buf_str(&reply->body));
-	BUF_AUTO tag;
+	BUF_AUTO tag = { .cap = 64 };
 
-	buf_init(&tag, 64);
 	buf_add_char(&tag, '"');
 	hash_base32(&tag, &hash, 20);
 	buf_add_char(&tag, '"');

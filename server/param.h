@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a list request asks for, read out of its query by the resource's table. Nothing is repaired
+ * and nothing is ignored: whatever cannot be used as it is becomes a problem, and all problems are
+ * found at once.
+ */
+#ifndef SERVER_PARAM_H
+#define SERVER_PARAM_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "http/problem.h"
+#include "http/request.h"
+#include "server/resource.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+	PARAM_SORT_KEYS = 4,   /* that a client may give */
+	PARAM_VALUES = 100,    /* in one parameter */
+	PARAM_VALUE_MAX = 200, /* bytes */
+	PARAM_LIMIT = 50,
+	PARAM_LIMIT_MAX = 1000,
+	LIST_KEYS = PARAM_SORT_KEYS + 1
+};
+
+struct predicate {
+	const struct resource_field *field;
+	enum predicate_op op;
+	struct str parameter; /* as the client wrote it, for messages */
+	struct str *values;   /* at least one; MIN and MAX have exactly one */
+	size_t count, room;
+};
+
+struct sort_key {
+	const struct resource_field *field;
+	bool descending;
+};
+
+/* Where the page before ended: one value per sort key. */
+struct position {
+	struct str values[LIST_KEYS];
+	bool is_null[LIST_KEYS];
+};
+
+struct list_request {
+	const struct resource *resource;
+	struct predicate *predicates; /* in the order of the table, then of enum predicate_op */
+	size_t predicate_count, room;
+	struct sort_key sort[LIST_KEYS]; /* the last one is the id, so the order is total */
+	size_t sort_count;
+	int limit;
+	bool has_position;
+	struct position position;
+	struct str fingerprint; /* of resource, filters and order; cursors are bound to it */
+	struct problem_list problems;
+};
+
+/*
+ * True when there is nothing wrong. Names, countries and words are not looked up yet: lookup.h.
+ * Everything lives in the arena.
+ */
+bool param_read_list(const struct resource *resource, const struct request *request,
+		     struct arena *arena, struct list_request *ret_list);
+
+/* The same for the claims of the record `id`: only `limit` and `cursor` are taken, the order is by
+ * id. */
+bool param_read_claims(const struct resource *resource, struct str id,
+		       const struct request *request, struct arena *arena,
+		       struct list_request *ret_list);
+
+/* For URLs that take no parameters at all. */
+bool param_refuse_all(const struct request *request, struct problem_list *problems);
+
+/* Adds suggestions from `words` (NULL-terminated): the nearest, and those that start alike. */
+void param_suggest(struct problem *problem, struct str word, const char *const *words);
+
+#endif

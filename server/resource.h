@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A resource is one table: the columns of its view in schema api, and what may be asked of them.
+ *
+ * From it follow the routes /v1/<name>, /v1/<name>/{id} and /v1/<name>/{id}/claims, their
+ * parameters and sort keys, the SQL, the check of the view at start-up, /v1, and `exawatch
+ * describe`. To add one: write server/resources/<name>.c, name it in resource.c and CMakeLists.txt,
+ * give it a view.
+ *
+ * The view's last column is `body`: the record's JSON document. It stands in no table.
+ */
+#ifndef SERVER_RESOURCE_H
+#define SERVER_RESOURCE_H
+
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum column_type {
+	COLUMN_TEXT,	      /* exactly as the data has it */
+	COLUMN_ENUM,	      /* text, one of `values` */
+	COLUMN_ORGANISATION,  /* text: the id; asked by id, name or alias */
+	COLUMN_COUNTRY,	      /* text: the code; asked by code or name */
+	COLUMN_PARTY,	      /* text: a country code, an organisation's id, or another word */
+	COLUMN_TEXTS,	      /* text[] of each */
+	COLUMN_ORGANISATIONS, /* .. */
+	COLUMN_PARTIES,	      /* .. */
+	COLUMN_NUMBER,	      /* numeric */
+	COLUMN_REAL,	      /* real */
+	COLUMN_INTEGER,	      /* integer */
+	COLUMN_BOOL,	      /* boolean */
+	COLUMN_DATE,	      /* date */
+	COLUMN_TYPES
+};
+
+struct column_type_spec {
+	const char *name;     /* for describe */
+	const char *sql_type; /* of the view's column, as PostgreSQL prints it */
+	const char *sql_item; /* of one value of a filter */
+	bool is_array;
+};
+
+extern const struct column_type_spec column_types[COLUMN_TYPES];
+
+enum {
+	ASK_EQ = 1,   /* name=a,b (any of them) and name=-c (none of them) */
+	ASK_RANGE = 2 /* name_min, name_max; for dates name_from, name_to; ends included */
+};
+
+struct resource_field {
+	const char *column; /* of the view */
+	enum column_type type;
+	const char *name;	   /* in parameters and sort keys; NULL: as the column */
+	unsigned ask;		   /* ASK_... */
+	bool sort;		   /* may be sorted by */
+	bool required;		   /* never null */
+	const char *const *values; /* COLUMN_ENUM: the allowed ones */
+	const char *about;	   /* for people: what it is, in which unit */
+};
+
+struct resource {
+	const char *name;	 /* of the path: "data-centers" */
+	const char *view;	 /* "api.data_centers" */
+	const char *one;	 /* of the schema of one record in openapi.yaml: "DataCenter" */
+	const char *about;	 /* one sentence */
+	const char *sort;	 /* the order when none is asked for: "-announced" */
+	const char *claims_view; /* where the claims of a record are; NULL: it has none */
+	const char *claims_key;	 /* the column of that view that holds the record's id */
+	bool is_record;		 /* api.record_ids knows its ids: merged ones redirect */
+	bool has_names;		 /* an organisation: its name or alias redirects to its id */
+	const struct resource_field *fields; /* in the order of the view, .column NULL ends */
+};
+
+extern const struct resource *const resources[]; /* ended by NULL */
+
+const struct resource *resource_named(struct str name);
+const char *resource_field_name(const struct resource_field *field);
+
+enum predicate_op {
+	PREDICATE_ANY_OF,
+	PREDICATE_NONE_OF,
+	PREDICATE_MIN, /* or from */
+	PREDICATE_MAX, /* or to */
+};
+
+/* The field and the comparison that a parameter's name asks for; false for any other name. */
+bool resource_find_param(const struct resource *resource, struct str name,
+			 const struct resource_field **ret_field, enum predicate_op *ret_op);
+
+/* The ending of a range parameter of this type: "_min", "_max", "_from", "_to". */
+const char *resource_range_suffix(enum column_type type, enum predicate_op op);
+
+/* The sort key of that name; the column's own name is understood as well. NULL when there is none.
+ */
+const struct resource_field *resource_find_sort(const struct resource *resource, struct str name);
+
+/* Calls `each` with every parameter that comes from the table, in its order. */
+void resource_each_param(const struct resource *resource,
+			 void (*each)(void *arg, const char *name,
+				      const struct resource_field *field, enum predicate_op op),
+			 void *arg);
+
+/* Words that several tables share. */
+extern const char *const words_status[];
+extern const char *const words_qualifier[];
+extern const char *const words_precision[];
+extern const char *const words_bool[];
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* When no record has the id of the path: it was merged, it is a name, or there is none. */
+#ifndef SERVER_RESOURCE_MISS_H
+#define SERVER_RESOURCE_MISS_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct db;
+struct exchange;
+struct job;
+
+/* Writes 308 or 404. False only when the database failed. */
+bool resource_miss(struct db *db, struct exchange *exchange, struct job *job, struct err *err);
+
+#endif

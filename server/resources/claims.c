@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const char *const kinds[] = { "funding",	     "commitment",  "acquisition",    "deal",
+				     "chip",	     "data_center", "export_control", "incident",
+				     "organisation", NULL };
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = kinds,
+	  .about = "What sort of fact it states." },
+	{ "document_id", COLUMN_TEXT, .name = "document", .ask = ASK_EQ, .required = true,
+	  .about = "The document that says it." },
+	{ "status", COLUMN_ENUM, .ask = ASK_EQ, .values = words_status,
+	  .about = "How firm it is." },
+	{ "organisation_ids", COLUMN_ORGANISATIONS, .name = "organisation", .ask = ASK_EQ,
+	  .required = true, .about = "Whom it names." },
+	{ "amount", COLUMN_NUMBER, .ask = ASK_RANGE, .about = "Amount in units of its currency." },
+	{ "currency", COLUMN_TEXT, .ask = ASK_EQ, .about = "ISO 4217 code of the amount." },
+	{ "rule", COLUMN_TEXT, .ask = ASK_EQ, .required = true,
+	  .about = "The rule or mapping that found it." },
+	{ "confidence", COLUMN_REAL, .ask = ASK_RANGE, .required = true,
+	  .about = "Share of such claims that is right, 0 to 1." },
+	{ "published_on", COLUMN_DATE, .name = "published", .ask = ASK_RANGE, .sort = true,
+	  .about = "When the document was published." },
+	{ 0 }
+};
+
+const struct resource resource_claims = {
+	.name = "claims",
+	.view = "api.claims",
+	.one = "Claim",
+	.about = "What the documents say, with the sentences that say it.",
+	.sort = "-published",
+	.fields = fields,
+};

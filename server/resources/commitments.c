@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "actor_ids", COLUMN_ORGANISATIONS, .name = "actor", .ask = ASK_EQ, .required = true,
+	  .about = "Who pledges or spends." },
+	ROWS_AMOUNT,
+	{ "purpose", COLUMN_TEXT, .about = "What for." },
+	{ "region", COLUMN_TEXT, .about = "Where, as the source says it." },
+	{ "country", COLUMN_COUNTRY, .ask = ASK_EQ, .about = "Country of the place." },
+	{ "period", COLUMN_TEXT, .about = "Over which time, as the source says it." },
+	ROWS_STATUS,
+	{ 0 }
+};
+
+const struct resource resource_commitments = {
+	.name = "commitments",
+	.view = "api.commitments",
+	.one = "Commitment",
+	.about = "Capital that somebody pledges or spends on building something.",
+	.sort = "-announced",
+	.claims_view = "api.record_claims",
+	.claims_key = "record_id",
+	.is_record = true,
+	.fields = fields,
+};

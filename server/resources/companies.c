@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const char *const kinds[] = { "company",	   "lab",     "investor",   "agency", "fund",
+				     "university", "utility", "government", NULL };
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "name", COLUMN_TEXT, .sort = true, .required = true,
+	  .about = "The name it is known by." },
+	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .values = kinds,
+	  .about = "What sort of body it is." },
+	{ "country", COLUMN_COUNTRY, .ask = ASK_EQ, .about = "Country of the headquarters." },
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .required = true,
+	  .about = "What it does in the field." },
+	{ "domain", COLUMN_TEXT, .ask = ASK_EQ, .about = "Web domain." },
+	{ "parent_id", COLUMN_ORGANISATION, .name = "parent", .ask = ASK_EQ,
+	  .about = "Who owns it." },
+	{ "listed", COLUMN_BOOL, .ask = ASK_EQ, .required = true,
+	  .about = "Whether the reference table knows it, or only the documents." },
+	ROWS_PROVENANCE,
+	{ 0 }
+};
+
+const struct resource resource_companies = {
+	.name = "companies",
+	.view = "api.companies",
+	.one = "Company",
+	.about = "Companies, labs, investors, agencies and governments.",
+	.sort = "name",
+	.claims_view = "api.record_claims",
+	.claims_key = "record_id",
+	.is_record = true,
+	.has_names = true,
+	.fields = fields,
+};

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "operator_id", COLUMN_ORGANISATION, .name = "operator", .ask = ASK_EQ,
+	  .about = "Who runs it." },
+	{ "provider_id", COLUMN_ORGANISATION, .name = "provider", .ask = ASK_EQ,
+	  .about = "Who provides the capacity." },
+	{ "tenant_id", COLUMN_ORGANISATION, .name = "tenant", .ask = ASK_EQ,
+	  .about = "Who uses it." },
+	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .about = "Name of the site." },
+	{ "location", COLUMN_TEXT, .about = "Place, as the source says it." },
+	{ "country", COLUMN_COUNTRY, .ask = ASK_EQ, .about = "Country of the place." },
+	{ "power_mw", COLUMN_NUMBER, .ask = ASK_RANGE, .sort = true,
+	  .about = "Power in operation or contracted, in megawatts." },
+	{ "target_power_mw", COLUMN_NUMBER, .ask = ASK_RANGE,
+	  .about = "Power aimed at, in megawatts." },
+	{ "compute_eflops", COLUMN_NUMBER, .ask = ASK_RANGE, .about = "Compute in exaflops." },
+	{ "target_eflops", COLUMN_NUMBER, .ask = ASK_RANGE,
+	  .about = "Compute aimed at, in exaflops." },
+	{ "gpus", COLUMN_NUMBER, .ask = ASK_RANGE, .about = "Number of accelerators." },
+	{ "energy_source", COLUMN_TEXT, .about = "Where the energy comes from." },
+	ROWS_STATUS,
+	{ 0 }
+};
+
+const struct resource resource_data_centers = {
+	.name = "data-centers",
+	.view = "api.data_centers",
+	.one = "DataCenter",
+	.about = "Sites and regional capacity: power, compute, processors.",
+	.sort = "-announced",
+	.claims_view = "api.record_claims",
+	.claims_key = "record_id",
+	.is_record = true,
+	.fields = fields,
+};

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const char *const outcomes[] = { "extracted", "imported", "failed", NULL };
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .required = true,
+	  .about = "File name, or the name of a feed item." },
+	{ "media_type", COLUMN_TEXT, .ask = ASK_EQ, .required = true,
+	  .about = "Media type of the bytes." },
+	{ "title", COLUMN_TEXT, .about = "Headline." },
+	{ "publisher", COLUMN_TEXT, .ask = ASK_EQ, .about = "Who published it." },
+	{ "url", COLUMN_TEXT, .ask = ASK_EQ, .about = "Where it was published." },
+	{ "published_on", COLUMN_DATE, .name = "published", .ask = ASK_RANGE, .sort = true,
+	  .about = "When it was published." },
+	{ "licence", COLUMN_TEXT, .about = "Licence of the text." },
+	{ "sha256", COLUMN_TEXT, .ask = ASK_EQ, .required = true,
+	  .about = "SHA-256 of the bytes in hexadecimal." },
+	{ "size", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true, .about = "Number of bytes." },
+	{ "outcome", COLUMN_ENUM, .ask = ASK_EQ, .values = outcomes,
+	  .about = "How the latest reading ended." },
+	{ "error", COLUMN_TEXT, .about = "Why it failed." },
+	{ "facts", COLUMN_INTEGER, .ask = ASK_RANGE, .about = "How many facts it gave." },
+	{ 0 }
+};
+
+const struct resource resource_documents = {
+	.name = "documents",
+	.view = "api.documents",
+	.one = "Document",
+	.about = "What was read: news texts, filings, tables.",
+	.sort = "-published",
+	.claims_view = "api.claims",
+	.claims_key = "document_id",
+	.fields = fields,
+};

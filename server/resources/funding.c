@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const char *const rounds[] = { "pre_seed", "seed",      "series_a", "series_b", "series_c",
+				      "series_d", "series_e",  "series_f", "series_g", "series_h",
+				      "growth",	  "strategic", "debt",	   "ipo",      "grant",
+				      "bridge",	  NULL };
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "company_id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .required = true,
+	  .about = "Who gets the money." },
+	{ "company", COLUMN_TEXT, .sort = true, .required = true, .about = "Its name." },
+	{ "country", COLUMN_COUNTRY, .ask = ASK_EQ, .about = "Country of the company." },
+	{ "round", COLUMN_ENUM, .ask = ASK_EQ, .values = rounds, .about = "Kind of the round." },
+	ROWS_AMOUNT,
+	{ "valuation_usd", COLUMN_NUMBER, .name = "valuation", .ask = ASK_RANGE,
+	  .about = "Valuation in US dollars." },
+	{ "total_raised_usd", COLUMN_NUMBER, .name = "total_raised", .ask = ASK_RANGE,
+	  .about = "What the company has raised so far, in US dollars." },
+	{ "lead_investor_ids", COLUMN_ORGANISATIONS, .name = "lead_investor", .ask = ASK_EQ,
+	  .required = true, .about = "Who leads." },
+	{ "investor_ids", COLUMN_ORGANISATIONS, .name = "investor", .ask = ASK_EQ, .required = true,
+	  .about = "Who gives the money, leads included." },
+	ROWS_STATUS,
+	{ 0 }
+};
+
+const struct resource resource_funding = {
+	.name = "funding",
+	.view = "api.funding",
+	.one = "Funding",
+	.about = "Money that goes into a company for equity, debt or grants.",
+	.sort = "-announced",
+	.claims_view = "api.record_claims",
+	.claims_key = "record_id",
+	.is_record = true,
+	.fields = fields,
+};

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/resources/all.h"
+#include "server/resources/rows.h"
+
+static const char *const kinds[] = { "model_theft", "espionage", "data_breach", "cyberattack",
+				     "smuggling",   "other",	 NULL };
+
+static const struct resource_field fields[] = {
+	ROW_ID,
+	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = kinds,
+	  .about = "What sort of incident it is." },
+	{ "reporter_id", COLUMN_ORGANISATION, .name = "reporter", .ask = ASK_EQ,
+	  .about = "Who says so." },
+	{ "accused_ids", COLUMN_ORGANISATIONS, .name = "accused", .ask = ASK_EQ, .required = true,
+	  .about = "Who is accused." },
+	{ "victim_id", COLUMN_ORGANISATION, .name = "victim", .ask = ASK_EQ,
+	  .about = "Whose loss it is." },
+	ROWS_STATUS,
+	{ 0 }
+};
+
+const struct resource resource_incidents = {
+	.name = "incidents",
+	.view = "api.incidents",
+	.one = "Incident",
+	.about = "Accusations and findings: model theft, espionage, breaches, attacks, smuggling.",
+	.sort = "-announced",
+	.claims_view = "api.record_claims",
+	.claims_key = "record_id",
+	.is_record = true,
+	.fields = fields,
+};

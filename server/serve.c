@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/serve.h"
+
+#include "db/conn.h"
+#include "http/server.h"
+#include "server/log.h"
+#include "server/resource_check.h"
+#include "server/routes.h"
+#include "server/worker.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+enum { SPARE_DESCRIPTORS = 64 };
+
+struct serve_config serve_config_default(void)
+{
+	return (struct serve_config){ .host = "127.0.0.1", .port = 8080, .stop_fd = -1 };
+}
+
+static int at_most(long n, int limit)
+{
+	return n < 1 ? 1 : n > limit ? limit : (int)n;
+}
+
+/* Zero means: choose well. */
+static struct serve_config with_choices(const struct serve_config *config)
+{
+	struct serve_config chosen = *config;
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (!chosen.loops)
+		chosen.loops = at_most(cores, 4);
+	if (!chosen.workers)
+		chosen.workers = at_most(2 * cores, 8);
+	if (!chosen.queue)
+		chosen.queue = 1024;
+	if (!chosen.connections)
+		chosen.connections = 10000;
+	if (!chosen.idle_seconds)
+		chosen.idle_seconds = 30;
+	if (!chosen.statement_ms)
+		chosen.statement_ms = 5000;
+	if (!chosen.stop_seconds)
+		chosen.stop_seconds = 10;
+	return chosen;
+}
+
+/* Takes as many descriptors as the system gives, and no more connections than there are. */
+static int affordable_connections(int wanted)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+		return wanted;
+	limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+	getrlimit(RLIMIT_NOFILE, &limit);
+	if (limit.rlim_cur == RLIM_INFINITY)
+		return wanted;
+	if (limit.rlim_cur <= 2 * SPARE_DESCRIPTORS)
+		return at_most((long)limit.rlim_cur / 2, wanted);
+	return at_most((long)limit.rlim_cur - SPARE_DESCRIPTORS, wanted);
+}
+
+static bool open_checked_db(const struct serve_config *config, struct db **ret_db, struct err *err)
+{
+	if (!db_open(config->conninfo, "exawatch serve", ret_db, err))
+		return false;
+	if (resource_check(*ret_db, err))
+		return true;
+	db_close(*ret_db);
+	return false;
+}
+
+static bool start_pool(const struct serve_config *config, struct api *api, struct err *err)
+{
+	struct worker_config workers = {
+		.conninfo = config->conninfo,
+		.workers = config->workers,
+		.queue = config->queue,
+		.statement_ms = config->statement_ms,
+		.run = routes_run,
+		.failed = routes_failed,
+		.arg = api,
+	};
+	struct db *db;
+
+	return open_checked_db(config, &db, err) && worker_pool_new(&workers, db, &api->pool, err);
+}
+
+static bool start_server(const struct serve_config *config, struct api *api,
+			 struct server **ret_server, struct err *err)
+{
+	struct server_config server = {
+		.host = config->host,
+		.port = config->port,
+		.loops = config->loops,
+		.connections = affordable_connections(config->connections),
+		.per_address = config->per_address,
+		.idle_seconds = config->idle_seconds,
+		.handler = routes_handle,
+		.done = routes_done,
+		.trouble = routes_trouble,
+		.arg = api,
+	};
+
+	return server_start(&server, ret_server, err);
+}
+
+static void announce(const struct serve_config *config, int port)
+{
+	bool is_v6 = strchr(config->host, ':') != NULL;
+	char url[300];
+
+	snprintf(url, sizeof url, "http://%s%s%s:%d", is_v6 ? "[" : "", config->host,
+		 is_v6 ? "]" : "", port);
+	log_event("listening", NULL, url);
+	if (config->ready)
+		config->ready(config->ready_arg, url);
+}
+
+/* Waits for a signal or the caller's descriptor; a timeout of -1 is none. False when time is up. */
+static bool wait_for_stop(int signals, int stop_fd, int timeout_ms)
+{
+	struct pollfd fds[] = { { .fd = signals, .events = POLLIN },
+				{ .fd = stop_fd, .events = POLLIN } };
+	struct signalfd_siginfo info;
+	int ready;
+
+	do
+		ready = poll(fds, 2, timeout_ms);
+	while (ready < 0 && errno == EINTR);
+	if (ready > 0 && (fds[0].revents & POLLIN) && read(signals, &info, sizeof info) < 0)
+		return true;
+	return ready != 0;
+}
+
+/* A second signal ends the patience with requests that still run. */
+static void finish_requests(const struct serve_config *config, struct server *server,
+			    struct api *api, int signals)
+{
+	enum { STEP_MS = 50 };
+	int left = config->stop_seconds * 1000;
+
+	log_event("stopping", NULL, "no more connections are accepted");
+	server_quiesce(server);
+	while (left > 0 && !server_wait_idle(server, STEP_MS)) {
+		left -= STEP_MS;
+		if (wait_for_stop(signals, -1, 0))
+			break;
+	}
+	worker_pool_give_up(api->pool);
+	worker_pool_close(api->pool);
+	server_wait_idle(server, 1000); /* the answers just given are still on their way */
+}
+
+static bool run(const struct serve_config *config, int signals, struct err *err)
+{
+	struct api api = { .quiet = config->quiet };
+	struct server *server;
+
+	if (!start_pool(config, &api, err))
+		return false;
+	if (!start_server(config, &api, &server, err)) {
+		worker_pool_free(api.pool);
+		return false;
+	}
+	announce(config, server_port(server));
+	wait_for_stop(signals, config->stop_fd, -1);
+	finish_requests(config, server, &api, signals);
+	server_free(server);
+	worker_pool_free(api.pool);
+	log_event("stopped", NULL, "every answer was given or given up");
+	return true;
+}
+
+bool serve_run(const struct serve_config *config, struct err *err)
+{
+	struct serve_config chosen = with_choices(config);
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, old_pipe;
+	sigset_t stop, old_mask;
+	bool done;
+	int signals;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTERM);
+	sigaddset(&stop, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &stop, &old_mask);
+	sigaction(SIGPIPE, &ignore, &old_pipe);
+	signals = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
+	done = signals >= 0
+		       ? run(&chosen, signals, err)
+		       : err_set(err, ERR_FILE, "cannot wait for signals: %s", strerror(errno));
+	if (signals >= 0)
+		close(signals);
+	sigaction(SIGPIPE, &old_pipe, NULL);
+	pthread_sigmask(SIG_SETMASK, &old_mask, NULL);
+	return done;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/worker.h"
+
+#include "db/conn.h"
+#include "http/server.h"
+
+#include <pthread.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { LONGEST_WAIT_MS = 10000 };
+
+struct worker {
+	struct worker_pool *pool;
+	pthread_t thread;
+	bool started;
+	struct db *db;	 /* NULL until the first connection; changed under the pool's lock */
+	bool is_running; /* a job, now; under the lock */
+};
+
+struct worker_pool {
+	struct worker_config config;
+	pthread_mutex_t lock;
+	pthread_cond_t more;
+	struct exchange *first, *last;
+	int waiting;
+	bool closing;	/* no more jobs come */
+	bool giving_up; /* those that wait fail */
+	struct worker workers[];
+};
+
+static int64_t monotonic_ns(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* NULL when the pool is closed and nothing is left to do. */
+static struct exchange *take_job(struct worker *worker, bool *ret_give_up)
+{
+	struct worker_pool *pool = worker->pool;
+	struct exchange *job;
+
+	pthread_mutex_lock(&pool->lock);
+	worker->is_running = false;
+	while (!pool->first && !pool->closing)
+		pthread_cond_wait(&pool->more, &pool->lock);
+	job = pool->first;
+	if (job) {
+		pool->first = job->next;
+		if (!pool->first)
+			pool->last = NULL;
+		pool->waiting--;
+		worker->is_running = true;
+	}
+	*ret_give_up = pool->giving_up;
+	pthread_mutex_unlock(&pool->lock);
+	return job;
+}
+
+static bool connect_db(struct worker *worker, struct err *err)
+{
+	const struct worker_config *config = &worker->pool->config;
+	struct db *db;
+
+	if (worker->db)
+		return db_recover(worker->db, err);
+	if (!db_open(config->conninfo, "exawatch serve", &db, err))
+		return false;
+	if (!db_set_statement_timeout(db, config->statement_ms, err)) {
+		db_close(db);
+		return false;
+	}
+	pthread_mutex_lock(&worker->pool->lock);
+	worker->db = db;
+	pthread_mutex_unlock(&worker->pool->lock);
+	return true;
+}
+
+static bool try_job(struct worker *worker, struct exchange *job, struct err *err)
+{
+	const struct worker_config *config = &worker->pool->config;
+	bool connected_before = worker->db && db_is_alive(worker->db);
+
+	if (!connected_before && !connect_db(worker, err))
+		return false;
+	if (config->run(config->arg, worker->db, job, err))
+		return true;
+	/* A connection that had died unnoticed is no reason to fail. */
+	if (db_is_alive(worker->db) || !connected_before)
+		return false;
+	reply_clear(&job->reply);
+	return connect_db(worker, err) && config->run(config->arg, worker->db, job, err);
+}
+
+static void do_job(struct worker *worker, struct exchange *job, bool give_up)
+{
+	const struct worker_config *config = &worker->pool->config;
+	int64_t begun = monotonic_ns();
+	struct err err;
+	bool done;
+
+	if (give_up)
+		done = err_set(&err, ERR_BUSY, "the server is stopping");
+	else if (begun - job->arrived_ns > (int64_t)LONGEST_WAIT_MS * 1000000)
+		done = err_set(&err, ERR_BUSY, "waited %d ms for a worker", LONGEST_WAIT_MS);
+	else
+		done = try_job(worker, job, &err);
+	job->database_ns = monotonic_ns() - begun;
+	if (!done)
+		config->failed(config->arg, job, &err);
+	exchange_finish(job);
+}
+
+static void *work(void *arg)
+{
+	struct worker *worker = arg;
+	struct exchange *job;
+	bool give_up;
+
+	while ((job = take_job(worker, &give_up)))
+		do_job(worker, job, give_up);
+	return NULL;
+}
+
+static bool start_workers(struct worker_pool *pool, struct err *err)
+{
+	for (int i = 0; i < pool->config.workers; i++) {
+		struct worker *worker = &pool->workers[i];
+
+		worker->pool = pool;
+		if (pthread_create(&worker->thread, NULL, work, worker) != 0)
+			return err_set(err, ERR_MEMORY,
+				       "cannot start worker %d: are there enough threads?", i + 1);
+		worker->started = true;
+	}
+	return true;
+}
+
+bool worker_pool_new(const struct worker_config *config, struct db *db,
+		     struct worker_pool **ret_pool, struct err *err)
+{
+	struct worker_pool *pool =
+		calloc(1, sizeof *pool + (size_t)config->workers * sizeof pool->workers[0]);
+
+	if (!pool) {
+		db_close(db);
+		return err_set(err, ERR_MEMORY, "no memory for the workers");
+	}
+	pool->config = *config;
+	pool->workers[0].db = db;
+	pthread_mutex_init(&pool->lock, NULL);
+	pthread_cond_init(&pool->more, NULL);
+	if (!db_set_statement_timeout(db, config->statement_ms, err) || !start_workers(pool, err)) {
+		worker_pool_free(pool);
+		return false;
+	}
+	*ret_pool = pool;
+	return true;
+}
+
+bool worker_pool_submit(struct worker_pool *pool, struct exchange *exchange)
+{
+	bool taken = false;
+
+	pthread_mutex_lock(&pool->lock);
+	if (!pool->closing && pool->waiting < pool->config.queue) {
+		exchange->next = NULL;
+		if (pool->last)
+			pool->last->next = exchange;
+		else
+			pool->first = exchange;
+		pool->last = exchange;
+		pool->waiting++;
+		taken = true;
+		pthread_cond_signal(&pool->more);
+	}
+	pthread_mutex_unlock(&pool->lock);
+	return taken;
+}
+
+void worker_pool_give_up(struct worker_pool *pool)
+{
+	struct err ignored;
+
+	pthread_mutex_lock(&pool->lock);
+	pool->giving_up = true;
+	for (int i = 0; i < pool->config.workers; i++)
+		if (pool->workers[i].is_running && pool->workers[i].db)
+			db_cancel(pool->workers[i].db, &ignored);
+	pthread_mutex_unlock(&pool->lock);
+}
+
+void worker_pool_close(struct worker_pool *pool)
+{
+	pthread_mutex_lock(&pool->lock);
+	pool->closing = true;
+	pthread_cond_broadcast(&pool->more);
+	pthread_mutex_unlock(&pool->lock);
+	for (int i = 0; i < pool->config.workers; i++) {
+		if (pool->workers[i].started)
+			pthread_join(pool->workers[i].thread, NULL);
+		pool->workers[i].started = false;
+	}
+}
+
+void worker_pool_free(struct worker_pool *pool)
+{
+	if (!pool)
+		return;
+	worker_pool_close(pool);
+	for (int i = 0; i < pool->config.workers; i++)
+		db_close(pool->workers[i].db);
+	pthread_cond_destroy(&pool->more);
+	pthread_mutex_destroy(&pool->lock);
+	free(pool);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Threads that may wait for the database, each with its own connection, fed by one bounded queue.
+ *
+ * A job is an exchange whose `arg` the submitter has set. A worker runs it with a live connection,
+ * connecting again when needed; when the connection breaks under a job the job is run once more
+ * from the start (jobs only read). When the database is away, or the job waited too long, it fails
+ * with ERR_BUSY at once, so that a queue never builds up behind a database that is not there.
+ */
+#ifndef SERVER_WORKER_H
+#define SERVER_WORKER_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct db;
+struct exchange;
+struct worker_pool;
+
+/* Fills exchange->reply. False leaves the answer to `failed`. */
+typedef bool worker_run(void *arg, struct db *db, struct exchange *exchange, struct err *err);
+typedef void worker_failed(void *arg, struct exchange *exchange, const struct err *err);
+
+struct worker_config {
+	const char *conninfo;
+	int workers;
+	int queue; /* exchanges that may wait */
+	int statement_ms;
+	worker_run *run;
+	worker_failed *failed;
+	void *arg;
+};
+
+/* `db` becomes the first worker's connection, also when this fails; the others connect when they
+ * are first used. */
+bool worker_pool_new(const struct worker_config *config, struct db *db,
+		     struct worker_pool **ret_pool, struct err *err);
+
+/* The exchange is finished (exchange_finish) by a worker. False when the queue is full or the pool
+ * is being closed: then nothing happened. */
+bool worker_pool_submit(struct worker_pool *pool, struct exchange *exchange);
+
+/* From now on waiting jobs fail with ERR_BUSY and running statements are cancelled. */
+void worker_pool_give_up(struct worker_pool *pool);
+
+/* Finishes every job and ends the threads; nothing can be submitted any more. */
+void worker_pool_close(struct worker_pool *pool);
+
+/* Closes it first. NULL does nothing. */
+void worker_pool_free(struct worker_pool *pool);
+
+#endif
