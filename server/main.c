@@ -5,22 +5,19 @@
 #include "server/command.h"
 #include "server/options.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 static const struct command *const commands[] = {
-	&command_up,
-	&command_serve,
-	&command_extract,
-	&command_check,
-
-	&command_migrate,
+	&command_up,	   &command_serve, &command_migrate, &command_extract, &command_check,
 	&command_describe,
+	&command_health, NULL,
 };
 
-enum { COMMANDS = sizeof commands / sizeof *commands };
+enum { COMMANDS_MAX = 32 };
 
 /* The one place where an error becomes an exit status. */
 static int exit_status(enum err_code code)
@@ -63,8 +60,8 @@ static void print_help(FILE *out)
 	      "number.\n\n"
 	      "Commands:\n",
 	      out);
-	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+	for (const struct command *const *command = commands; *command; command++)
+		fprintf(out, "  %-10s %s\n", (*command)->name, (*command)->summary);
 	fputs("\n'exawatch COMMAND --help' shows the options of a command; 'exawatch --version' "
 	      "the version.\n",
 	      out);
@@ -99,10 +96,11 @@ static bool run_command(const struct command *command, char **argv, struct err *
 
 static const struct command *find_command(const char *name, struct err *err)
 {
-	const char *names[COMMANDS + 1] = { NULL };
+	const char *names[COMMANDS_MAX + 1] = { NULL };
 	const char *near;
 
-	for (size_t i = 0; i < COMMANDS; i++) {
+	for (size_t i = 0; commands[i]; i++) {
+		assert(i < COMMANDS_MAX);
 		names[i] = commands[i]->name;
 		if (strcmp(name, names[i]) == 0)
 			return commands[i];

@@ -163,22 +163,26 @@ static bool take_long(struct parse *parse, const char *word, char ***next)
 	return unknown(parse, "--", name);
 }
 
+static const struct option *find_letter(const struct parse *parse, char letter)
+{
+	for (size_t i = 0; i < parse->count; i++)
+		if (parse->rows[i].letter == letter)
+			return &parse->rows[i];
+	return NULL;
+}
+
 /* "-x", "-xvalue"; flags may be joined: "-xyz" */
 static bool take_letters(struct parse *parse, const char *word, char ***next)
 {
 	for (; *word; word++) {
-		const struct option *row = parse->rows;
-		const char *value;
+		const struct option *row = find_letter(parse, *word);
 
-		while (row && row->name && row->letter != *word)
-			row++;
-		if (!row || !row->name)
+		if (!row)
 			return unknown(parse, "-", (struct str){ word, 1 });
-		value = row->type == OPTION_FLAG || word[1] == '\0' ? NULL : word + 1;
-		if (!take(parse, row, value, next))
-			return false;
 		if (row->type != OPTION_FLAG)
-			return true;
+			return take(parse, row, word[1] ? word + 1 : NULL, next);
+		if (!take(parse, row, NULL, next))
+			return false;
 	}
 	return true;
 }

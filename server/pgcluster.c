@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/pgcluster.h"
 
+#include "base/file.h"
+#include "base/num.h"
 #include "db/conn.h"
 #include "db/query.h"
 #include "db/sql.h"
@@ -129,20 +131,21 @@ static bool make_files(struct pgcluster *cluster, struct err *err)
 	return true;
 }
 
-/* The process in postmaster.pid; 0 when there is none. */
-static pid_t read_pid(const struct pgcluster *cluster)
+static const char *pid_file(struct pgcluster *cluster)
 {
-	char path[4096];
-	long pid = 0;
-	FILE *file;
+	return arena_strf(&cluster->arena, "%s/postmaster.pid", cluster->folder.data).p;
+}
 
-	snprintf(path, sizeof path, "%s/postmaster.pid", cluster->folder.data);
-	file = fopen(path, "re");
-	if (!file)
+/* The process in postmaster.pid; 0 when there is none. */
+static pid_t read_pid(struct pgcluster *cluster)
+{
+	struct str text, line;
+	struct err ignored;
+	int64_t pid = 0;
+
+	if (!file_read(pid_file(cluster), 4096, &cluster->arena, &text, &ignored) ||
+	    !str_line(&text, &line) || !num_parse_i64(str_trim(line), 1, INT32_MAX, &pid))
 		return 0;
-	if (fscanf(file, "%ld", &pid) != 1 || pid <= 0)
-		pid = 0;
-	fclose(file);
 	return (pid_t)pid;
 }
 
@@ -163,23 +166,20 @@ static bool is_server_of(const struct pgcluster *cluster, pid_t pid)
 /* We hold the lock of the folder, so nobody else needs what is running there. */
 static bool clear_leftovers(struct pgcluster *cluster, struct err *err)
 {
+	const char *path = pid_file(cluster);
 	pid_t pid = read_pid(cluster);
-	char path[4096];
 
-	if (pid == 0)
-		return true;
-	if (is_server_of(cluster, pid)) {
+	if (pid && is_server_of(cluster, pid)) {
 		tell(cluster, "stopping the server that an earlier run left behind");
 		kill(pid, SIGINT);
 	}
-	for (int ms = 0; is_server_of(cluster, pid); ms += TICK_MS) {
+	for (int ms = 0; pid && is_server_of(cluster, pid); ms += TICK_MS) {
 		if (ms > STOP_SECONDS * 1000)
 			return err_set(err, ERR_BUSY,
 				       "process %ld still uses %s and does not stop: kill it",
 				       (long)pid, cluster->folder.data);
 		sleep_a_tick();
 	}
-	snprintf(path, sizeof path, "%s/postmaster.pid", cluster->folder.data);
 	if (unlink(path) != 0 && errno != ENOENT)
 		return err_set(err, ERR_FILE, "cannot remove the stale %s: %s", path,
 			       strerror(errno));

@@ -49,16 +49,22 @@ static PGresult *prepare_and_execute(struct db *db, const struct db_statement *s
 	return result;
 }
 
+static bool has_succeeded(const PGresult *result)
+{
+	ExecStatusType status = PQresultStatus(result);
+
+	return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
+
 bool db_run(struct db *db, const struct db_statement *statement, const struct db_param *params,
 	    struct db_rows **ret_rows, struct err *err)
 {
 	WIRE_RESULT_AUTO *result = prepare_and_execute(db, statement, params, err);
-	ExecStatusType status = PQresultStatus(result);
 	struct db_rows *rows;
 
 	if (!result)
 		return false;
-	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
+	if (!has_succeeded(result))
 		return wire_fail(db, result, statement->name, err);
 	rows = malloc(sizeof *rows);
 	assert(rows);
@@ -71,12 +77,14 @@ bool db_run(struct db *db, const struct db_statement *statement, const struct db
 bool db_exec(struct db *db, const struct db_statement *statement, const struct db_param *params,
 	     int64_t *ret_affected, struct err *err)
 {
-	DB_ROWS_AUTO *rows = NULL;
+	WIRE_RESULT_AUTO *result = prepare_and_execute(db, statement, params, err);
 	int64_t affected = 0;
 
-	if (!db_run(db, statement, params, &rows, err))
+	if (!result)
 		return false;
-	num_parse_i64(str_from(PQcmdTuples(rows->result)), 0, INT64_MAX, &affected);
+	if (!has_succeeded(result))
+		return wire_fail(db, result, statement->name, err);
+	num_parse_i64(str_from(PQcmdTuples(result)), 0, INT64_MAX, &affected);
 	if (ret_affected)
 		*ret_affected = affected;
 	return true;
