@@ -47,6 +47,7 @@ struct command {
 
 extern const struct command command_check;
 extern const struct command command_describe;
+extern const struct command command_health;
 extern const struct command command_extract;
 extern const struct command command_migrate;
 extern const struct command command_serve;
