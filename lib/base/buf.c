@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/buf.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,7 @@ char *buf_take(struct buf *buf, size_t *ret_n)
 		return NULL;
 	}
 	p = buf->p;
+	assert(p); /* there is memory once there is room */
 	p[buf->n] = '\0';
 	if (ret_n)
 		*ret_n = buf->n;

@@ -15,11 +15,13 @@ struct str str_range(const char *begin, const char *end)
 
 struct str str_sub(struct str s, size_t from, size_t to)
 {
+	if (!s.p)
+		return s;
 	if (to > s.n)
 		to = s.n;
 	if (from > to)
 		from = to;
-	return (struct str){ s.p ? s.p + from : NULL, to - from };
+	return (struct str){ s.p + from, to - from };
 }
 
 bool str_is_empty(struct str s)
