@@ -148,6 +148,20 @@ bool context_resolve(struct reading *r, size_t sentence, const struct span *span
 	return resolve_at(r, sentence, (size_t)(span - t->spans), wanted, 0, ret);
 }
 
+/* Whom an earlier fact says something of. */
+static struct str said_subject(const struct reading *r, const struct finding *f)
+{
+	enum fact_field field = r->extractor->rules->rules[f->rule].subject;
+	const struct fact_value *value;
+
+	if (field == FACT_FIELD_COUNT)
+		return fact_text(&f->fact, F_COMPANY);
+	value = fact_get(&f->fact, field);
+	if (!value)
+		return (struct str){ NULL, 0 };
+	return field_specs[field].type == FIELD_LIST ? value->items[0] : value->text;
+}
+
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret)
 {
 	const struct tagged *t = reading_tagged(r, sentence);
@@ -157,11 +171,11 @@ bool context_subject(struct reading *r, size_t sentence, size_t line_offset, str
 	/* A verb before this one in the sentence had a subject: it is still the same. */
 	for (size_t i = r->finding_count; i-- > 0;) {
 		const struct finding *f = &r->findings[i];
-		struct str company = fact_text(&f->fact, F_COMPANY);
+		struct str who = said_subject(r, f);
 
-		if (f->sentence != sentence || f->line_begin >= line_offset || company.n == 0)
+		if (f->sentence != sentence || f->line_begin >= line_offset || who.n == 0)
 			continue;
-		ret->items[0] = company;
+		ret->items[0] = who;
 		ret->count = 1;
 		return true;
 	}

@@ -153,8 +153,11 @@ static bool span_into(struct reading *r, struct fact *fact, size_t sentence, enu
 	case FIELD_LIST:
 		if (!names_of(r, sentence, span, &found))
 			return false;
-		for (size_t i = 0; i < found.count; i++)
+		for (size_t i = 0; i < found.count; i++) {
 			fact_add_item(fact, r->arena, field, found.items[i]);
+			if (names->count < NAMES_MOST)
+				names->items[names->count++] = found.items[i];
+		}
 		return true;
 	case FIELD_TEXT:
 		return text_into(r, fact, sentence, field, span, names);
@@ -284,22 +287,71 @@ static bool settings_into(struct reading *r, const struct rule *rule, struct fac
 	return true;
 }
 
+/* A list of parties may be half said: "and partnered with Zylotech". */
+static bool subject_is_unsaid(const struct match *m, const struct fact *fact)
+{
+	enum fact_field field = m->rule->subject;
+
+	if (!fact_get(fact, field))
+		return true;
+	for (size_t i = 1; i < m->pattern->hole_count; i++) {
+		const struct hole *hole = &m->pattern->holes[i];
+
+		if (hole->field == field && hole->type->subject &&
+		    m->groups[i].begin >= m->groups[i].end)
+			return true;
+	}
+	return false;
+}
+
 /* What the sentence leaves unsaid: who. */
 static bool subject_into(struct reading *r, const struct match *m, struct fact *fact,
 			 struct names *each)
 {
 	enum fact_field field = m->rule->subject;
+	const struct fact_value *said;
+	struct fact_value others = { .count = 0 };
+	struct names who;
 
-	if (field == FACT_FIELD_COUNT || fact_get(fact, field))
+	if (field == FACT_FIELD_COUNT || !subject_is_unsaid(m, fact))
 		return true;
-	if (!context_subject(r, m->sentence, m->groups[0].begin, each))
+	if (!context_subject(r, m->sentence, m->groups[0].begin, &who))
 		return false;
-	if (field_specs[field].type == FIELD_LIST)
-		for (size_t i = 0; i < each->count; i++)
-			fact_add_item(fact, r->arena, field, each->items[i]);
+	if (field_specs[field].type != FIELD_LIST) {
+		*each = who;
+		fact_set_text(fact, r->arena, field, who.items[0]);
+		return true;
+	}
+	said = fact_get(fact, field);
+	if (said)
+		others = *said;
 	else
-		fact_set_text(fact, r->arena, field, each->items[0]);
+		*each = who;
+	fact_unset(fact, field);
+	for (size_t i = 0; i < who.count; i++)
+		fact_add_item(fact, r->arena, field, who.items[i]);
+	for (size_t i = 0; i < others.count; i++)
+		fact_add_item(fact, r->arena, field, others.items[i]);
 	return true;
+}
+
+/* "in India": where a site stands is a country as well. */
+static void country_into(struct reading *r, const struct match *m, struct fact *fact)
+{
+	const struct tagged *t = reading_tagged(r, m->sentence);
+
+	if (fact->kind != FACT_DATA_CENTER || fact_get(fact, F_COUNTRY))
+		return;
+	for (size_t i = 1; i < m->pattern->hole_count; i++) {
+		const struct span *span;
+
+		if (m->pattern->holes[i].field != F_LOCATION ||
+		    m->groups[i].begin >= m->groups[i].end)
+			continue;
+		span = tagged_span_at(t, m->groups[i].begin);
+		if (span && (span->tag == TAG_COUNTRY || span->tag == TAG_NATION))
+			fact_set_text(fact, r->arena, F_COUNTRY, fact_text(fact, F_LOCATION));
+	}
 }
 
 static bool leads_are_investors(struct fact *fact, struct arena *arena)
@@ -333,5 +385,6 @@ bool fill_fact(struct reading *r, const struct match *m, struct fact *fact, stru
 			return false;
 	if (!subject_into(r, m, fact, ret_each))
 		return false;
+	country_into(r, m, fact);
 	return leads_are_investors(fact, r->arena);
 }

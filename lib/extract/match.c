@@ -138,6 +138,27 @@ static void keep(struct reading *r, struct finding *f)
 	r->findings[r->finding_count++] = *f;
 }
 
+static bool is_listed(const struct names *names, struct str text)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (str_eq(names->items[i], text))
+			return true;
+	return false;
+}
+
+/* "partnerships with A and B" are two: what the last list has is left out but for item `i`. */
+static void keep_one_item(struct fact *fact, struct arena *arena, enum fact_field field,
+			  const struct names *each, size_t i)
+{
+	const struct fact_value all = *fact_get(fact, field);
+
+	fact_unset(fact, field);
+	for (size_t k = 0; k < all.count; k++)
+		if (!is_listed(each, all.items[k]))
+			fact_add_item(fact, arena, field, all.items[k]);
+	fact_add_item(fact, arena, field, each->items[i]);
+}
+
 static void found_fact(struct reading *r, const struct match *m)
 {
 	const struct rule *rule = m->rule;
@@ -162,7 +183,10 @@ static void found_fact(struct reading *r, const struct match *m)
 
 		one.fact.entries = ARENA_ARRAY(r->arena, struct fact_entry, f.fact.room);
 		memcpy(one.fact.entries, f.fact.entries, f.fact.count * sizeof *f.fact.entries);
-		fact_set_text(&one.fact, r->arena, rule->subject, each.items[i]);
+		if (field_specs[rule->subject].type == FIELD_LIST)
+			keep_one_item(&one.fact, r->arena, rule->subject, &each, i);
+		else
+			fact_set_text(&one.fact, r->arena, rule->subject, each.items[i]);
 		keep(r, &one);
 	}
 }

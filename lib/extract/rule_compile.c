@@ -188,6 +188,21 @@ static bool verb_group(struct compiler *c, struct err *err)
 	return true;
 }
 
+/* What may stand before a name in a list, "and Tokyo-based chipmaker X": <pre> too. */
+static void emit_descriptions(struct compiler *c)
+{
+	const struct word_class *descr = rule_class(c->set, STR("descr"));
+
+	buf_add_text(c->out, "(?:\\{J\\d+\\} |\\{[LCI]\\d+\\} (?:-based |'s )");
+	for (size_t i = 0; descr && i < descr->count; i++) {
+		struct words unused;
+
+		buf_add_char(c->out, '|');
+		emit_phrase(c, descr->entries[i], &unused);
+	}
+	buf_add_text(c->out, "){0,5}");
+}
+
 static bool class_reference(struct compiler *c, struct words *triggers, struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), '>');
@@ -198,6 +213,10 @@ static bool class_reference(struct compiler *c, struct words *triggers, struct e
 	c->at = close + 1;
 	if (str_eq(name, STR("vg")))
 		return verb_group(c, err);
+	if (str_eq(name, STR("pre"))) {
+		emit_descriptions(c);
+		return true;
+	}
 	buf_add_text(c->out, "(?:");
 	if (!emit_class_entries(c, name, triggers, true, err))
 		return false;
@@ -211,20 +230,13 @@ static const char aside[] =
 
 static void emit_list(struct compiler *c, const char *tags)
 {
-	const struct word_class *descr = rule_class(c->set, STR("descr"));
-
 	buf_addf(c->out,
 		 "\\{[%s]\\d+\\} (?:(?:, and |, as well as |as well as |along with |together with "
 		 "|and |& |, |/ |or "
-		 "|plus )(?:(?:\\{J\\d+\\} ",
+		 "|plus )",
 		 tags);
-	for (size_t i = 0; descr && i < descr->count; i++) {
-		struct words unused;
-
-		buf_add_char(c->out, '|');
-		emit_phrase(c, descr->entries[i], &unused);
-	}
-	buf_addf(c->out, "){0,4})\\{[%s]\\d+\\} )*", tags);
+	emit_descriptions(c);
+	buf_addf(c->out, "\\{[%s]\\d+\\} )*", tags);
 }
 
 static void emit_hole(struct compiler *c, const struct hole *hole)
