@@ -156,6 +156,7 @@ CREATE TABLE claim (
     fields jsonb NOT NULL CHECK (jsonb_typeof(fields) = 'object'),
     subject_key text NOT NULL,
     organisation_ids text[] NOT NULL DEFAULT '{}',
+    organisation_names text[] NOT NULL DEFAULT '{}',
     status text CHECK (status IN ('announced', 'reported', 'in_talks', 'planned', 'paused')),
     amount numeric CHECK (amount >= 0),
     currency text REFERENCES currency,
@@ -171,6 +172,7 @@ CREATE TABLE claim (
     recorded_at timestamptz NOT NULL,
     retracted_at timestamptz,
     CHECK (quote_end - quote_start = octet_length(quote)),
+    CHECK (cardinality(organisation_names) = cardinality(organisation_ids)),
     CHECK (retracted_at > recorded_at),
     CHECK (amount IS NULL OR currency IS NOT NULL)
 );
@@ -186,6 +188,7 @@ COMMENT ON COLUMN claim.kind IS 'Type of the fact.';
 COMMENT ON COLUMN claim.fields IS 'What it says, in the words of the facts format.';
 COMMENT ON COLUMN claim.subject_key IS 'What resolution groups by: claims of different keys are never the same record.';
 COMMENT ON COLUMN claim.organisation_ids IS 'Organisations that the claim names.';
+COMMENT ON COLUMN claim.organisation_names IS 'The names that the claim uses for them, in the same order.';
 COMMENT ON COLUMN claim.status IS 'announced, reported, in_talks, planned or paused.';
 COMMENT ON COLUMN claim.amount IS 'Amount in units of the currency.';
 COMMENT ON COLUMN claim.currency IS 'ISO 4217 code.';
@@ -233,8 +236,58 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION claim_may_only_be_retracted() IS 'What a claim says never changes; how it is grouped may (subject_key, organisation_ids).';
+COMMENT ON FUNCTION claim_may_only_be_retracted() IS 'What a claim says never changes; how it is grouped may (subject_key, organisation_ids, organisation_names).';
 CREATE TRIGGER claim_is_append_only BEFORE UPDATE ON claim FOR EACH ROW EXECUTE FUNCTION claim_may_only_be_retracted();
+
+CREATE UNLOGGED TABLE staged_claim (
+    key text NOT NULL,
+    document_id text NOT NULL,
+    kind text NOT NULL,
+    fields jsonb NOT NULL,
+    subject_key text NOT NULL,
+    organisation_ids text[] NOT NULL,
+    organisation_names text[] NOT NULL,
+    status text,
+    amount numeric,
+    currency text,
+    claimed_on date,
+    quote text NOT NULL,
+    quote_start integer NOT NULL,
+    quote_end integer NOT NULL,
+    line integer,
+    rule text NOT NULL,
+    extractor text NOT NULL,
+    confidence real NOT NULL
+);
+COMMENT ON TABLE staged_claim IS 'Where claims arrive by COPY. Whoever fills it empties it before the transaction ends, so nobody sees the rows of another.';
+COMMENT ON COLUMN staged_claim.key IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.document_id IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.kind IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.fields IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.subject_key IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.organisation_ids IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.organisation_names IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.status IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.amount IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.currency IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.claimed_on IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.quote IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.quote_start IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.quote_end IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.line IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.rule IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.extractor IS 'As in claim.';
+COMMENT ON COLUMN staged_claim.confidence IS 'As in claim.';
+
+CREATE TABLE unresolved (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind text NOT NULL,
+    subject_key text NOT NULL
+);
+COMMENT ON TABLE unresolved IS 'Blocks of claims that changed since records were last resolved from them. Appended with the change, taken by the next resolution: a crash between the two loses nothing.';
+COMMENT ON COLUMN unresolved.id IS 'Row number.';
+COMMENT ON COLUMN unresolved.kind IS 'Kind of the claims, or company.';
+COMMENT ON COLUMN unresolved.subject_key IS 'Their subject_key, or the id of the organisation.';
 
 -- Records -----------------------------------------------------------------------------------------------------------
 

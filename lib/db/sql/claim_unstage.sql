@@ -1,0 +1,2 @@
+-- no parameters
+DELETE FROM staged_claim

@@ -1,0 +1,2 @@
+-- rows: versions of records, see lib/ledger/kind_*.c
+COPY chip (id, recorded_from, vendor_id, vendor, name, architecture, process_node, die_area_mm2, transistors_bn, memory_gb, memory_type, bandwidth_tbps, tdp_w, fp16_bf16_dense_tflops, fp8_dense_tflops, fp4_dense_tflops, interconnect_gbps, tokens_per_second, tpp, performance_density, datacenter_marketed, expected_on, released_on, status, announced_on, announced_on_precision, disputed, claims, sources, body) FROM STDIN

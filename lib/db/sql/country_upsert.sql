@@ -1,0 +1,4 @@
+-- $1 codes, $2 names
+INSERT INTO country (code, name)
+SELECT * FROM unnest($1::text[], $2::text[])
+    ON CONFLICT (code) DO UPDATE SET name = excluded.name WHERE country.name <> excluded.name

@@ -1,0 +1,6 @@
+-- $1 document, $2 extractor, $3 outcome, $4 error, $5 facts
+INSERT INTO reading (document_id, extractor, outcome, error, facts)
+VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (document_id) DO UPDATE
+   SET extractor = excluded.extractor, outcome = excluded.outcome, error = excluded.error, facts = excluded.facts,
+       read_at = clock_timestamp()

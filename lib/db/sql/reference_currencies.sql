@@ -1,0 +1,2 @@
+-- no parameters
+SELECT code FROM currency ORDER BY code

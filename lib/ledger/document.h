@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A document: the bytes that were read and where they come from. Immutable once stored; its id is a
+ * hash of publisher, url, title, date and bytes, so storing it again does nothing.
+ *
+ * Text borrows from the arena of whoever read the document.
+ */
+#ifndef LEDGER_DOCUMENT_H
+#define LEDGER_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct db;
+
+enum { DOCUMENT_MAX = 32 * 1024 * 1024 };
+
+struct document {
+	struct str id;	   /* set by document_identify(), like sha256 */
+	struct str sha256; /* hexadecimal */
+	struct str name;   /* file name */
+	struct str media_type;
+	struct str title, publisher, url, licence; /* empty: not known */
+	struct date published_on;
+	struct str body;
+};
+
+/* Empty, larger than DOCUMENT_MAX, NUL bytes or malformed UTF-8: ERR_INPUT. */
+bool document_check(struct str body, struct err *err);
+
+void document_identify(struct document *document, struct arena *arena);
+
+/* The media type that the name's extension stands for; "text/plain" when it says nothing. */
+const char *document_media_type(struct str name);
+
+/*
+ * Stores it unless it is there. The same bytes from the same place with other particulars are a
+ * correction: the document that they correct is superseded and its claims are retracted. Inside the
+ * caller's transaction.
+ */
+bool document_store(struct db *db, const struct document *document, struct arena *arena,
+		    bool *ret_is_new, struct err *err);
+
+/* The same for an edition of a reference file: it replaces the one of the same name that `family`
+ * (of importer) read before. */
+bool document_store_edition(struct db *db, const struct document *document, struct str family,
+			    struct arena *arena, bool *ret_is_new, struct err *err);
+
+/* How the reading ended; `error` is empty unless it failed. `extractor` is "family/version". */
+bool document_note_reading(struct db *db, struct str id, struct str extractor, const char *outcome,
+			   struct str error, size_t facts, struct arena *arena, struct err *err);
+
+/* A stored document by its name, the latest one. ERR_NOT_FOUND when there is none. */
+bool document_load(struct db *db, struct str name, struct arena *arena,
+		   struct document *ret_document, struct err *err);
+
+#endif
