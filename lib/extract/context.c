@@ -16,6 +16,33 @@ static bool is_country(const struct span *span)
 	return span->tag == TAG_COUNTRY;
 }
 
+/* A country, or a part of its government: "Beijing", "the Commerce Department", "Dutch officials".
+ */
+static bool is_state(const struct tagged *t, const struct span *span)
+{
+	static const char *const bodies[] = { "government",  "officials",      "regulators",
+					      "authorities", "administration", "ministry",
+					      "regulator",   "customs",	       NULL };
+	const struct token *next =
+		span->last < t->tokens.count ? &t->tokens.tokens[span->last] : NULL;
+
+	if (span->tag == TAG_ORG)
+		return span->term && span->term->state.n;
+	if (span->tag != TAG_NATION || !next || next->kind != TOKEN_WORD)
+		return is_country(span);
+	for (const char *const *b = bodies; *b; b++)
+		if (str_eq(next->lower, str_from(*b)))
+			return true;
+	return false;
+}
+
+static struct str state_name(const struct span *span)
+{
+	if (span->term && span->term->state.n)
+		return span->term->state;
+	return span->tag == TAG_NATION && span->value.n ? span->value : span->text;
+}
+
 static bool is_investor(const struct tagged *t, const struct span *span)
 {
 	const struct token *last = &t->tokens.tokens[span->last - 1];
@@ -25,23 +52,42 @@ static bool is_investor(const struct tagged *t, const struct span *span)
 	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
 }
 
+/* The word before a span and its article. */
+static const struct token *word_before(const struct tagged *t, const struct span *span)
+{
+	for (size_t i = span->first; i-- > 0;) {
+		const struct token *token = &t->tokens.tokens[i];
+
+		if (token->kind != TOKEN_WORD)
+			return NULL;
+		if (!str_eq(token->lower, STR("the")))
+			return token;
+	}
+	return NULL;
+}
+
 /* Behind one of these words a name is not what the sentence is about. */
 static bool is_subordinate(const struct tagged *t, const struct span *span)
 {
 	static const char *const words[] = { "by",   "with", "from",	"to",	"of",
 					     "in",   "for",  "against", "at",	"on",
 					     "into", "ex",   "via",	"than", NULL };
-	const struct token *before;
+	const struct token *before = word_before(t, span);
 
-	if (span->first == 0)
-		return false;
-	before = &t->tokens.tokens[span->first - 1];
-	if (before->kind != TOKEN_WORD)
+	if (!before)
 		return false;
 	for (const char *const *w = words; *w; w++)
 		if (str_eq(before->lower, str_from(*w)))
 			return true;
 	return false;
+}
+
+/* "published by the Commerce Department" */
+static bool is_agent(const struct tagged *t, const struct span *span)
+{
+	const struct token *before = word_before(t, span);
+
+	return before && str_eq(before->lower, STR("by"));
 }
 
 static void add_name(struct names *names, struct str text)
@@ -78,6 +124,7 @@ static void take_list(const struct tagged *t, size_t i, struct names *ret)
 struct wanted {
 	bool plural, country;
 	bool company; /* "the company": no investor */
+	bool state;   /* a government, by whatever name */
 };
 
 /* What the sentence is about, looking only at spans before `end`. */
@@ -115,7 +162,13 @@ static bool subject_of(struct reading *r, size_t sentence, size_t end, struct wa
 		const struct span *span = &t->spans[i];
 		struct names found = { .count = 0 };
 
-		if (is_subordinate(t, span))
+		if (wanted.state && is_state(t, span) &&
+		    (!is_subordinate(t, span) || is_agent(t, span))) {
+			ret->items[0] = state_name(span);
+			ret->count = 1;
+			return true;
+		}
+		if (is_subordinate(t, span) || wanted.state)
 			continue;
 		if (wanted.country ? is_country(span) : is_org(span)) {
 			if (wanted.company && is_investor(t, span))
@@ -160,6 +213,12 @@ static struct str said_subject(const struct reading *r, const struct finding *f)
 	if (!value)
 		return (struct str){ NULL, 0 };
 	return field_specs[field].type == FIELD_LIST ? value->items[0] : value->text;
+}
+
+bool context_state(struct reading *r, size_t sentence, size_t span, struct names *ret)
+{
+	ret->count = 0;
+	return resolve_at(r, sentence, span, (struct wanted){ .state = true }, 0, ret);
 }
 
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret)

@@ -79,6 +79,21 @@ static bool names_of(struct reading *r, size_t sentence, const struct span *span
 	return true;
 }
 
+/* Whose government a span is, or "it" in a sentence after one about a government. */
+static bool state_of(struct reading *r, size_t sentence, const struct span *span, struct names *ret)
+{
+	struct str state = span->term ? span->term->state : (struct str){ NULL, 0 };
+
+	if (span->tag == TAG_IT)
+		return context_state(r, sentence, (size_t)(span - r->tagged[sentence]->spans), ret);
+	if (span->tag == TAG_ORG && state.n == 0)
+		return false;
+	if (state.n == 0)
+		return names_of(r, sentence, span, ret);
+	*ret = (struct names){ .items = { state }, .count = 1 };
+	return true;
+}
+
 static struct str joined(const struct names *names, struct arena *arena)
 {
 	BUF_AUTO out;
@@ -203,6 +218,12 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		/* In a list a nation only describes: "and South Korean investor X". */
 		if (!span || (hole->list && !strchr(hole->type->tags, (char)span->tag)))
 			continue;
+		if (hole->type->state) {
+			if (!state_of(r, m->sentence, span, &names))
+				return false;
+			fact_set_text(fact, r->arena, hole->field, names.items[0]);
+			continue;
+		}
 		if (!span_into(r, fact, m->sentence, hole->field, span, &names))
 			return false;
 		if (hole->field == F_AMOUNT || hole->field == F_TOTAL_RAISED)
@@ -304,6 +325,28 @@ static bool subject_is_unsaid(const struct match *m, const struct fact *fact)
 	return false;
 }
 
+static bool state_before(struct reading *r, const struct match *m, struct names *ret)
+{
+	const struct tagged *t = r->tagged[m->sentence];
+	size_t before = 0;
+
+	while (before < t->count && t->starts[t->spans[before].first] < m->groups[0].begin)
+		before++;
+	return context_state(r, m->sentence, before, ret);
+}
+
+/* Nobody aims an export control at himself: then somebody else is meant than the context says. */
+static bool aims_at_itself(const struct fact *fact, struct arena *arena)
+{
+	const struct fact_value *targets = fact_get(fact, F_TARGETS);
+	struct str who = fact_text(fact, F_JURISDICTION);
+
+	for (size_t i = 0; targets && who.n && i < targets->count; i++)
+		if (str_eq(fold_name_key(arena, who), fold_name_key(arena, targets->items[i])))
+			return true;
+	return false;
+}
+
 /* What the sentence leaves unsaid: who. */
 static bool subject_into(struct reading *r, const struct match *m, struct fact *fact,
 			 struct names *each)
@@ -315,7 +358,8 @@ static bool subject_into(struct reading *r, const struct match *m, struct fact *
 
 	if (field == FACT_FIELD_COUNT || !subject_is_unsaid(m, fact))
 		return true;
-	if (!context_subject(r, m->sentence, m->groups[0].begin, &who))
+	if (field == F_JURISDICTION ? !state_before(r, m, &who)
+				    : !context_subject(r, m->sentence, m->groups[0].begin, &who))
 		return false;
 	if (field_specs[field].type != FIELD_LIST) {
 		*each = who;
@@ -384,6 +428,8 @@ bool fill_fact(struct reading *r, const struct match *m, struct fact *fact, stru
 		if (!hole_into(r, m, fact, i, ret_each, ret_amount))
 			return false;
 	if (!subject_into(r, m, fact, ret_each))
+		return false;
+	if (fact->kind == FACT_EXPORT_CONTROL && aims_at_itself(fact, r->arena))
 		return false;
 	country_into(r, m, fact);
 	return leads_are_investors(fact, r->arena);

@@ -115,6 +115,27 @@ void lexicon_add(struct lexicon *lexicon, const struct term *term)
 		first->longest = (uint16_t)count;
 }
 
+static struct str country_of_code(const struct lexicon *lexicon, struct str code)
+{
+	for (size_t i = 0; i < lexicon->term_count; i++) {
+		const struct term *t = &lexicon->terms[i];
+
+		if (t->tag == TAG_COUNTRY && str_eq(t->extra, code))
+			return t->value;
+	}
+	return (struct str){ NULL, 0 };
+}
+
+void lexicon_name_states(struct lexicon *lexicon)
+{
+	for (size_t i = 0; i < lexicon->term_count; i++) {
+		struct term *t = &lexicon->terms[i];
+
+		if (t->tag == TAG_ORG && t->state.n == 2)
+			t->state = country_of_code(lexicon, t->state);
+	}
+}
+
 const struct word *lexicon_find_word(const struct lexicon *lexicon, uint64_t hash, struct str lower)
 {
 	uint32_t slot;

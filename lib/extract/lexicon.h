@@ -83,6 +83,7 @@ struct term {
 	struct str form;   /* as the source wrote it */
 	struct str value;  /* an organisation's or country's usual name; a phrase's value */
 	struct str extra;  /* an organisation's country, a chip's vendor, a place's country */
+	struct str state;  /* of a government, its parts and metonyms: the country's usual name */
 	bool investor;
 	bool any_case;
 };
@@ -101,6 +102,9 @@ struct lexicon *lexicon_new(struct arena *arena);
 /* What `term` points to is borrowed. A phrase that is known already keeps its first meaning. */
 void lexicon_add(struct lexicon *lexicon, const struct term *term);
 struct word *lexicon_word(struct lexicon *lexicon, struct str lower); /* found or made */
+
+/* Once all is in: the country codes of governments become the countries' names. */
+void lexicon_name_states(struct lexicon *lexicon);
 
 uint64_t lexicon_hash(struct str lower);
 const struct word *lexicon_find_word(const struct lexicon *lexicon, uint64_t hash,

@@ -55,6 +55,8 @@ static bool add_organisation(struct lexicon *lexicon, struct arena *arena, const
 	term.investor =
 		str_eq(row->cells[4], STR("investor")) || str_eq(row->cells[3], STR("investor")) ||
 		(lists(row->cells[3], STR("investor")) && str_eq(row->cells[4], STR("fund")));
+	if (str_eq(row->cells[4], STR("agency")) && row->cells[2].n == 2)
+		term.state = row->cells[2]; /* the code; lexicon_name_states() puts in the name */
 	add(lexicon, arena, term, row->cells[0]);
 	add_list(lexicon, arena, term, row->cells[1]);
 	return true;
@@ -69,6 +71,7 @@ static bool add_country(struct lexicon *lexicon, struct arena *arena, const stru
 
 	add(lexicon, arena, term, row->cells[0]);
 	add_list(lexicon, arena, term, row->cells[1]);
+	term.state = term.value;
 	add_list(lexicon, arena, term, row->cells[3]);
 	term.tag = TAG_NATION;
 	add_list(lexicon, arena, term, row->cells[2]);
@@ -172,5 +175,6 @@ bool load_lexicon(const struct extract_sources *s, struct lexicon *lexicon, stru
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		if (!load_table(&tables[i], lexicon, arena, err))
 			return false;
+	lexicon_name_states(lexicon);
 	return true;
 }

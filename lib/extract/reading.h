@@ -57,6 +57,8 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence);
 /* context.c */
 bool context_resolve(struct reading *r, size_t sentence, const struct span *span,
 		     struct names *ret);
+/* The country whose government acts, looking back from a span. */
+bool context_state(struct reading *r, size_t sentence, size_t span, struct names *ret);
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret);
 
 /* fill.c: the fields of one match; false when it states no whole fact. */

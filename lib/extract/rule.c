@@ -112,19 +112,24 @@ static bool read_class(struct parser *p, struct str rest, struct err *err)
 /* phrase TYPE VALUE = words | words */
 static bool read_phrase(struct parser *p, struct str rest, struct err *err)
 {
-	struct str type = next_word(&rest), value = next_word(&rest), entry;
+	struct str type = next_word(&rest), entry;
+	size_t equals = str_find_char(rest, '=');
+	struct str value = str_trim(str_sub(rest, 0, equals));
 	const struct hole_type *hole = hole_type_named(type);
 
 	if (!hole || !hole->tags[0])
 		return complain(p, err, "no such type of phrase", type);
-	if (rest.n == 0 || rest.p[0] != '=')
+	if (value.n == 0 || equals == rest.n)
 		return complain(p, err, "a phrase needs a type, a value, '=' and words", value);
-	rest = str_sub(rest, 1, rest.n);
+	rest = str_sub(rest, equals + 1, rest.n);
 	while (str_cut(&rest, '|', &entry)) {
 		struct term term = { .tag = (enum tag)hole->tags[0],
 				     .phrase = str_trim(entry),
 				     .value = value,
 				     .any_case = true };
+
+		if (term.tag == TAG_COUNTRY)
+			term.state = value;
 
 		if (term.phrase.n == 0)
 			return complain(p, err, "an empty phrase", value);

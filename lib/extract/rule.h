@@ -43,6 +43,7 @@ struct hole_type {
 	const char *name; /* "MONEY" */
 	const char *tags; /* the letters it accepts; "" for words */
 	bool subject;	  /* may stand unsaid before a verb: "... and acquired X" */
+	bool state;	  /* the country whose government it is */
 };
 
 struct rule_pattern {

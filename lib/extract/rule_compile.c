@@ -32,7 +32,7 @@ static const struct hole_type hole_types[] = {
 	{ "BANDWIDTH", "V", false },	{ "RATE", "Y", false },
 	{ "MEMORY_TYPE", "Z", false },	{ "ENERGY", "G", false },
 	{ "TEXT", "", false },		{ "TARGET", "CUJOXIL", false },
-	{ "REGION", "LCJUI", false },
+	{ "REGION", "LCJUI", false },	{ "GOVERNMENT", "CUJOA", false, true },
 };
 
 /* Words that are in most sentences make no trigger. */
