@@ -1,46 +1,58 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Who is meant: pronouns, "the company", and verbs whose subject is left unsaid. */
+/*
+ * Who is meant: pronouns, "the company", and verbs whose subject is left unsaid.
+ *
+ * Every name of the sentences before gets votes: many for what a sentence is about, few for what
+ * stands behind a preposition, fewer the further back, and what the document is about keeps some to
+ * its end. The name with the most votes that the descriptor does not contradict is meant.
+ */
 #include "extract/reading.h"
 
 #include <string.h>
 
-enum { LOOK_BACK = 10 };
+enum { LOOK_BACK = 10, CANDIDATES = 32, DEEPEST = 8 };
+
+static const double subject_weight = 4, owner_weight = 2.5, object_weight = 1.2, behind_weight = .6;
+
+struct wanted {
+	bool country;
+	bool described;	 /* "the company": hardly a fund, and hardly this sentence's subject */
+	struct str home; /* the code of the country that the descriptor names, or empty */
+};
+
+struct candidate {
+	struct str name;
+	const struct term *term;
+	bool investor;
+	double votes;
+};
+
+struct poll {
+	struct reading *r;
+	struct wanted wanted;
+	int depth;
+	struct candidate all[CANDIDATES];
+	size_t count;
+};
+
+/* Names that are listed together, and the part they play in the sentence. */
+struct group {
+	size_t first, last; /* spans */
+	size_t members;
+	double weight;
+};
+
+static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
+		    struct names *ret);
 
 static bool is_org(const struct span *span)
 {
 	return span->tag == TAG_ORG || span->tag == TAG_UNSURE;
 }
 
-static bool is_country(const struct span *span)
+static bool is_candidate(const struct span *span, bool country)
 {
-	return span->tag == TAG_COUNTRY;
-}
-
-/* A country, or a part of its government: "Beijing", "the Commerce Department", "Dutch officials".
- */
-static bool is_state(const struct tagged *t, const struct span *span)
-{
-	static const char *const bodies[] = { "government",  "officials",      "regulators",
-					      "authorities", "administration", "ministry",
-					      "regulator",   "customs",	       NULL };
-	const struct token *next =
-		span->last < t->tokens.count ? &t->tokens.tokens[span->last] : NULL;
-
-	if (span->tag == TAG_ORG)
-		return span->term && span->term->state.n;
-	if (span->tag != TAG_NATION || !next || next->kind != TOKEN_WORD)
-		return is_country(span);
-	for (const char *const *b = bodies; *b; b++)
-		if (str_eq(next->lower, str_from(*b)))
-			return true;
-	return false;
-}
-
-static struct str state_name(const struct span *span)
-{
-	if (span->term && span->term->state.n)
-		return span->term->state;
-	return span->tag == TAG_NATION && span->value.n ? span->value : span->text;
+	return country ? span->tag == TAG_COUNTRY : is_org(span);
 }
 
 static bool is_investor(const struct tagged *t, const struct span *span)
@@ -52,51 +64,39 @@ static bool is_investor(const struct tagged *t, const struct span *span)
 	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
 }
 
-/* The word before a span and its article. */
-static const struct token *word_before(const struct tagged *t, const struct span *span)
+struct str tagged_word(const struct tagged *t, size_t token)
 {
-	for (size_t i = span->first; i-- > 0;) {
-		const struct token *token = &t->tokens.tokens[i];
-
-		if (token->kind != TOKEN_WORD)
-			return NULL;
-		if (!str_eq(token->lower, STR("the")))
-			return token;
-	}
-	return NULL;
+	if (token >= t->tokens.count || t->tokens.tokens[token].kind != TOKEN_WORD)
+		return (struct str){ NULL, 0 };
+	return t->tokens.tokens[token].lower;
 }
 
-/* Behind one of these words a name is not what the sentence is about. */
-static bool is_subordinate(const struct tagged *t, const struct span *span)
+/* The word before a span and its article. */
+struct str tagged_word_before(const struct tagged *t, const struct span *span)
 {
-	static const char *const words[] = { "by",   "with", "from",	"to",	"of",
-					     "in",   "for",  "against", "at",	"on",
-					     "into", "ex",   "via",	"than", NULL };
-	const struct token *before = word_before(t, span);
+	size_t at = span->first;
 
-	if (!before)
-		return false;
-	for (const char *const *w = words; *w; w++)
-		if (str_eq(before->lower, str_from(*w)))
+	while (at > 0 && str_eq(tagged_word(t, at - 1), STR("the")))
+		at--;
+	return at > 0 ? tagged_word(t, at - 1) : (struct str){ NULL, 0 };
+}
+
+bool word_is_one_of(struct str word, const char *const *words)
+{
+	for (; word.n && *words; words++)
+		if (str_eq(word, str_from(*words)))
 			return true;
 	return false;
 }
 
-/* "published by the Commerce Department" */
-static bool is_agent(const struct tagged *t, const struct span *span)
+/* Behind one of these words a name is not what the sentence is about. */
+bool span_is_subordinate(const struct tagged *t, const struct span *span)
 {
-	const struct token *before = word_before(t, span);
+	static const char *const words[] = { "by",   "with", "from",	"to",	"of",
+					     "in",   "for",  "against", "at",	"on",
+					     "into", "ex",   "via",	"than", NULL };
 
-	return before && str_eq(before->lower, STR("by"));
-}
-
-static void add_name(struct names *names, struct str text)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (str_eq(names->items[i], text))
-			return;
-	if (names->count < NAMES_MOST)
-		names->items[names->count++] = text;
+	return word_is_one_of(tagged_word_before(t, span), words);
 }
 
 static bool is_listed_next(const struct tagged *t, const struct span *a, const struct span *b)
@@ -108,97 +108,274 @@ static bool is_listed_next(const struct tagged *t, const struct span *a, const s
 	       str_eq(between, STR(", and ")) || str_eq(between, STR("& "));
 }
 
-/* The name at span `i` and those that are listed with it. */
-static void take_list(const struct tagged *t, size_t i, struct names *ret)
+/* The group that begins at span `i`; `led` when one before it in the sentence was the subject. */
+static struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 {
-	add_name(ret, t->spans[i].text);
-	for (; i + 1 < t->count; i++) {
-		const struct span *next = &t->spans[i + 1];
+	const struct span *head = &t->spans[i];
+	struct group g = { .first = i, .last = i + 1, .members = 1 };
 
-		if (!is_org(next) || !is_listed_next(t, &t->spans[i], next))
+	for (; g.last < end && is_org(&t->spans[g.last]); g.last++) {
+		if (!is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))
 			break;
-		add_name(ret, next->text);
+		g.members++;
+	}
+	if (span_is_subordinate(t, head))
+		g.weight = behind_weight;
+	else if (led)
+		g.weight = object_weight;
+	else if (str_eq(tagged_word(t, t->spans[g.last - 1].last), STR("'s")))
+		g.weight = owner_weight;
+	else
+		g.weight = subject_weight;
+	return g;
+}
+
+static void vote(struct poll *p, struct str name, const struct term *term, bool investor,
+		 double votes)
+{
+	struct candidate *c;
+
+	for (size_t i = 0; i < p->count; i++) {
+		c = &p->all[i];
+		if (!merge_same_name(c->name, name, p->r->arena))
+			continue;
+		c->votes += votes;
+		if (!c->term)
+			c->term = term;
+		if (name.n < c->name.n)
+			c->name = name;
+		return;
+	}
+	if (p->count == CANDIDATES)
+		return;
+	p->all[p->count++] = (struct candidate){ name, term, investor, votes };
+}
+
+static bool is_subject_pronoun(const struct poll *p, const struct span *span, bool led)
+{
+	return !led && (p->wanted.country ? span->tag == TAG_COUNTRY_IT : span->tag == TAG_IT);
+}
+
+/* The votes of one sentence, looking only at spans before `end`. */
+static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentence, size_t end,
+			  double factor)
+{
+	struct str topic = sentence == SIZE_MAX ? (struct str){ NULL, 0 } : p->r->about[sentence];
+	bool led = false;
+
+	if (topic.n && end == SIZE_MAX && !p->wanted.country)
+		vote(p, topic, NULL, false, subject_weight * factor);
+	for (size_t i = 0; i < t->count && i < end;) {
+		struct span *span = &t->spans[i];
+		struct names meant;
+		struct group g;
+
+		if (sentence != SIZE_MAX && is_subject_pronoun(p, span, led) && !topic.n &&
+		    resolve(p->r, sentence, span, p->depth + 1, &meant)) {
+			vote(p, meant.items[0], NULL, false, factor * subject_weight);
+			led = true;
+		}
+		if (!is_candidate(span, p->wanted.country)) {
+			i++;
+			continue;
+		}
+		g = group_at(t, i, end < t->count ? end : t->count, led);
+		led = led || g.weight > object_weight;
+		if (g.members > 1)
+			g.weight *= .25; /* one of several is seldom "it" */
+		if (topic.n && end == SIZE_MAX)
+			g.weight *= .25;
+		for (; i < g.last; i++)
+			vote(p, t->spans[i].text, t->spans[i].term, is_investor(t, &t->spans[i]),
+			     g.weight * factor);
 	}
 }
 
-struct wanted {
-	bool plural, country;
-	bool company; /* "the company": no investor */
-	bool state;   /* a government, by whatever name */
-};
-
-/* What the sentence is about, looking only at spans before `end`. */
-static bool subject_of(struct reading *r, size_t sentence, size_t end, struct wanted wanted,
-		       int depth, struct names *ret);
-
-static bool resolve_at(struct reading *r, size_t sentence, size_t span, struct wanted wanted,
-		       int depth, struct names *ret)
+static bool is_row(const struct reading *r, size_t sentence)
 {
-	const struct prose *prose = &r->prose;
-	size_t first;
+	return r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW;
+}
 
-	if (depth > LOOK_BACK)
-		return false;
-	if (subject_of(r, sentence, span, wanted, depth + 1, ret))
-		return true;
-	first = sentence > LOOK_BACK ? sentence - LOOK_BACK : 0;
+static void vote_before(struct poll *p, size_t sentence)
+{
+	const struct prose *prose = &p->r->prose;
+	size_t first = sentence > LOOK_BACK ? sentence - LOOK_BACK : 0;
+	size_t section = prose->blocks[prose->sentences[sentence].block].heading;
+	double factor = 1;
+
 	for (size_t s = sentence; s-- > first;) {
-		const struct block *block = &prose->blocks[prose->sentences[s].block];
+		size_t block = prose->sentences[s].block;
 
-		if (block->kind == BLOCK_ROW)
+		if (is_row(p->r, s))
 			continue;
-		if (subject_of(r, s, SIZE_MAX, wanted, depth + 1, ret))
+		if (prose->blocks[block].heading != section && block != section) {
+			factor *= .6; /* another section */
+			section = prose->blocks[block].heading;
+		}
+		vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, factor);
+		factor *= factor > .9 ? .6 : .7;
+	}
+	/* What the document is about. */
+	if (p->r->title)
+		vote_sentence(p, p->r->title, SIZE_MAX, SIZE_MAX, .25);
+	for (size_t s = 0; s < 2 && s < first; s++)
+		if (!is_row(p->r, s))
+			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, .2);
+}
+
+static double fitness(const struct poll *p, const struct candidate *c)
+{
+	double x = c->votes;
+
+	if (p->wanted.described && (c->investor || (c->term && c->term->investor)))
+		x *= .1;
+	if (!p->wanted.home.n || !c->term || c->term->extra.n != 2)
+		return x;
+	return str_eq(c->term->extra, p->wanted.home) ? x * 3 : 0;
+}
+
+static bool elect(const struct poll *p, struct names *ret)
+{
+	const struct candidate *best = NULL;
+
+	for (size_t i = 0; i < p->count; i++)
+		if (fitness(p, &p->all[i]) > (best ? fitness(p, best) : .2))
+			best = &p->all[i];
+	ret->count = best != NULL;
+	if (best)
+		ret->items[0] = best->name;
+	return best != NULL;
+}
+
+/* The country of "the Japanese group", "the Seongnam company". */
+static struct str home_of(struct reading *r, const struct tagged *t, const struct span *span)
+{
+	for (size_t i = span->first; i < span->last; i++) {
+		for (size_t j = span->last - 1; j > i; j--) {
+			const struct term *term =
+				lexicon_find(r->extractor->lexicon,
+					     token_phrase(tagged_text(t, i, j), r->arena));
+
+			if (term && term->extra.n == 2 &&
+			    (term->tag == TAG_NATION || term->tag == TAG_PLACE ||
+			     term->tag == TAG_COUNTRY))
+				return term->extra;
+		}
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static bool one(struct reading *r, size_t sentence, size_t end, struct wanted wanted, int depth,
+		struct names *ret)
+{
+	struct poll *p = ARENA_NEW(r->arena, struct poll);
+
+	*p = (struct poll){ .r = r, .wanted = wanted, .depth = depth };
+	vote_sentence(p, reading_tagged(r, sentence), sentence, end, wanted.described ? 1.2 : 3);
+	vote_before(p, sentence);
+	return elect(p, ret);
+}
+
+static void take_group(const struct tagged *t, struct group g, struct names *ret)
+{
+	ret->count = 0;
+	for (size_t i = g.first; i < g.last && ret->count < NAMES_MOST; i++)
+		ret->items[ret->count++] = t->spans[i].text;
+}
+
+/* The last list of names before `end`; the label of a bullet may be one name for two. */
+static bool last_list(const struct tagged *t, size_t end, struct names *ret)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < t->count && i < end;) {
+		struct group g;
+
+		if (!is_org(&t->spans[i])) {
+			i++;
+			continue;
+		}
+		g = group_at(t, i, end < t->count ? end : t->count, false);
+		i = g.last;
+		if (g.members > 1 || (g.first == 0 && t->spans[0].first == 0 &&
+				      str_eq(tagged_text(t, t->spans[g.last - 1].last,
+							 t->spans[g.last - 1].last + 1),
+					     STR(":")))) {
+			take_group(t, g, ret);
+			found = true;
+			if (g.first == 0)
+				break;
+		}
+	}
+	return found;
+}
+
+/* The two organisations of a sentence that names just two. */
+static bool the_two(const struct reading *r, const struct tagged *t, struct names *ret)
+{
+	ret->count = 0;
+	for (size_t i = 0; i < t->count; i++) {
+		bool known = false;
+
+		if (!is_org(&t->spans[i]))
+			continue;
+		for (size_t k = 0; k < ret->count; k++)
+			known = known || merge_same_name(ret->items[k], t->spans[i].text, r->arena);
+		if (!known && ret->count == 2)
+			return false;
+		if (!known)
+			ret->items[ret->count++] = t->spans[i].text;
+	}
+	return ret->count == 2;
+}
+
+static bool several(struct reading *r, size_t sentence, size_t end, struct names *ret)
+{
+	size_t first = sentence > 3 ? sentence - 3 : 0;
+
+	if (last_list(reading_tagged(r, sentence), end, ret))
+		return true;
+	for (size_t s = sentence; s-- > first;) {
+		if (is_row(r, s))
+			continue;
+		if (last_list(reading_tagged(r, s), SIZE_MAX, ret) ||
+		    the_two(r, reading_tagged(r, s), ret))
 			return true;
 	}
 	return false;
 }
 
-static bool subject_of(struct reading *r, size_t sentence, size_t end, struct wanted wanted,
-		       int depth, struct names *ret)
+static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
+		    struct names *ret)
 {
 	const struct tagged *t = reading_tagged(r, sentence);
+	struct wanted wanted = { .country = span->tag == TAG_COUNTRY_IT };
+	bool found;
 
-	for (size_t i = 0; i < t->count && i < end; i++) {
-		const struct span *span = &t->spans[i];
-		struct names found = { .count = 0 };
-
-		if (wanted.state && is_state(t, span) &&
-		    (!is_subordinate(t, span) || is_agent(t, span))) {
-			ret->items[0] = state_name(span);
-			ret->count = 1;
-			return true;
-		}
-		if (is_subordinate(t, span) || wanted.state)
-			continue;
-		if (wanted.country ? is_country(span) : is_org(span)) {
-			if (wanted.company && is_investor(t, span))
-				continue;
-			take_list(t, i, &found);
-			if (wanted.plural && found.count < 2 && end == SIZE_MAX)
-				continue;
-			if (!wanted.plural && found.count > 1 && end == SIZE_MAX)
-				continue;
-			if (!wanted.plural)
-				found.count = 1;
-			*ret = found;
-			return true;
-		}
-		if (end == SIZE_MAX && !wanted.country && !wanted.plural && span->tag == TAG_IT &&
-		    i == 0)
-			return resolve_at(r, sentence, i, wanted, depth + 1, ret);
+	if (span->meant.n) {
+		*ret = (struct names){ .items = { span->meant }, .count = 1 };
+		return true;
 	}
-	return false;
+	if (depth > DEEPEST)
+		return false;
+	if (span->tag == TAG_THEY)
+		return several(r, sentence, (size_t)(span - t->spans), ret);
+	if (span->tag == TAG_IT && span->last - span->first > 1) {
+		wanted.described = true;
+		wanted.home = home_of(r, t, span);
+	}
+	found = one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
+	if (found)
+		span->meant = ret->items[0];
+	return found;
 }
 
 bool context_resolve(struct reading *r, size_t sentence, const struct span *span, struct names *ret)
 {
-	const struct tagged *t = reading_tagged(r, sentence);
-	struct wanted wanted = { .plural = span->tag == TAG_THEY,
-				 .country = span->tag == TAG_COUNTRY_IT };
+	struct tagged *t = reading_tagged(r, sentence);
 
-	wanted.company = span->tag == TAG_IT && span->last - span->first > 1;
 	ret->count = 0;
-	return resolve_at(r, sentence, (size_t)(span - t->spans), wanted, 0, ret);
+	return resolve(r, sentence, &t->spans[span - t->spans], 0, ret);
 }
 
 /* Whom an earlier fact says something of. */
@@ -215,16 +392,39 @@ static struct str said_subject(const struct reading *r, const struct finding *f)
 	return field_specs[field].type == FIELD_LIST ? value->items[0] : value->text;
 }
 
-bool context_state(struct reading *r, size_t sentence, size_t span, struct names *ret)
+/* The names that the sentence begins with, or is about, before span `end`. */
+static bool subject_group(const struct tagged *t, size_t end, struct names *ret)
 {
-	ret->count = 0;
-	return resolve_at(r, sentence, span, (struct wanted){ .state = true }, 0, ret);
+	for (size_t i = 0; i < end;) {
+		struct group g;
+
+		if (!is_org(&t->spans[i])) {
+			i++;
+			continue;
+		}
+		g = group_at(t, i, end, false);
+		i = g.last;
+		if (g.weight < subject_weight)
+			continue;
+		take_group(t, g, ret);
+		return true;
+	}
+	return false;
+}
+
+/* ", collectively pledging": those who were listed last. */
+static bool is_joint(const struct tagged *t, size_t line_offset)
+{
+	static const char *const words[] = { "collectively", "jointly", "together", "both", NULL };
+	size_t token = tagged_token_at(t, line_offset);
+
+	return word_is_one_of(tagged_word(t, token), words) ||
+	       word_is_one_of(tagged_word(t, token + 1), words);
 }
 
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret)
 {
 	const struct tagged *t = reading_tagged(r, sentence);
-	struct wanted wanted = { 0 };
 	size_t before = 0;
 
 	/* A verb before this one in the sentence had a subject: it is still the same. */
@@ -234,11 +434,14 @@ bool context_subject(struct reading *r, size_t sentence, size_t line_offset, str
 
 		if (f->sentence != sentence || f->line_begin >= line_offset || who.n == 0)
 			continue;
-		ret->items[0] = who;
-		ret->count = 1;
+		*ret = (struct names){ .items = { who }, .count = 1 };
 		return true;
 	}
 	while (before < t->count && t->starts[t->spans[before].first] < line_offset)
 		before++;
-	return resolve_at(r, sentence, before, wanted, 0, ret);
+	if (is_joint(t, line_offset) && last_list(t, before, ret))
+		return true;
+	if (subject_group(t, before, ret))
+		return true;
+	return one(r, sentence, before, (struct wanted){ 0 }, 0, ret);
 }

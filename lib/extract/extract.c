@@ -99,6 +99,23 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence)
 	return r->tagged[sentence];
 }
 
+static void tag_title(struct reading *r)
+{
+	struct tag_context context = {
+		.tokens = { .lexicon = r->extractor->lexicon,
+			    .currencies = r->extractor->currencies,
+			    .published = r->in->published_on },
+		.heading = true,
+		.is_name = names_have,
+		.names = r->names,
+	};
+
+	if (r->in->title.n == 0)
+		return;
+	r->title = ARENA_NEW(r->arena, struct tagged);
+	tag_sentence(&context, r->in->title, r->arena, r->title);
+}
+
 static bool check_input(const struct extract_input *in, struct err *err)
 {
 	size_t good = utf8_valid_prefix(in->text);
@@ -151,8 +168,10 @@ static bool read_document(const struct extractor *x, const struct extract_input 
 	prose_read(in->text, arena, &r.prose);
 	r.tagged = ARENA_ARRAY(arena, struct tagged *, r.prose.sentence_count + 1);
 	r.wanted = arena_alloc(arena, x->rules->pattern_count + 1);
+	r.about = ARENA_ARRAY(arena, struct str, r.prose.sentence_count + 1);
 	r.names = names_new(&r.prose, x->lexicon, arena);
 	r.scratch = pattern_scratch_new(x->rules->most_groups + 1);
+	tag_title(&r);
 	if (!r.scratch)
 		return err_set(err, ERR_MEMORY, "out of memory for patterns");
 	for (size_t s = 0; s < r.prose.sentence_count; s++)

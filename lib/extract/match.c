@@ -119,6 +119,22 @@ static struct finding *rival(struct reading *r, const struct finding *f)
 	return NULL;
 }
 
+/* A sentence that tells of a company's funding without its name leaves the company the topic, not
+ * the investors it names. */
+static void set_topic(struct reading *r, const struct fact *fact, size_t sentence)
+{
+	const struct tagged *t = r->tagged[sentence];
+	struct str company = fact_text(fact, F_COMPANY);
+
+	if (fact->kind != FACT_FUNDING || r->about[sentence].n)
+		return;
+	for (size_t i = 0; i < t->count; i++)
+		if ((t->spans[i].tag == TAG_ORG || t->spans[i].tag == TAG_UNSURE) &&
+		    merge_same_name(t->spans[i].text, company, r->arena))
+			return;
+	r->about[sentence] = company;
+}
+
 static void keep(struct reading *r, struct finding *f)
 {
 	const char *missing;
@@ -134,6 +150,8 @@ static void keep(struct reading *r, struct finding *f)
 	if (other && other->rule != f->rule)
 		return;
 	set_evidence(r, f);
+	f->newest = f->sentence;
+	set_topic(r, &f->fact, f->sentence);
 	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);
 	r->findings[r->finding_count++] = *f;
 }
@@ -195,7 +213,7 @@ static bool in_reach(const struct reading *r, const struct finding *f, const str
 {
 	const struct block *blocks = r->prose.blocks;
 	size_t here = r->prose.sentences[m->sentence].block,
-	       there = r->prose.sentences[f->sentence].block;
+	       there = r->prose.sentences[f->newest].block;
 
 	switch (m->rule->reach) {
 	case REACH_SENTENCE:
@@ -203,7 +221,7 @@ static bool in_reach(const struct reading *r, const struct finding *f, const str
 	case REACH_BLOCK:
 		return here == there || blocks[here].paragraph == blocks[there].paragraph ||
 		       (blocks[there].kind == BLOCK_HEADING && blocks[here].heading == there) ||
-		       (f->sentence + 2 >= m->sentence && blocks[here].kind == BLOCK_PARAGRAPH &&
+		       (f->newest + 2 >= m->sentence && blocks[here].kind == BLOCK_PARAGRAPH &&
 			blocks[here].heading == blocks[there].heading);
 	case REACH_DOCUMENT:
 		return true;
@@ -229,6 +247,9 @@ static void found_detail(struct reading *r, const struct match *m)
 		if (!merge_agrees(&f->fact, &detail, r->arena))
 			continue;
 		merge_into(&f->fact, &detail, r->arena);
+		if (m->sentence > f->newest)
+			f->newest = m->sentence;
+		set_topic(r, &f->fact, m->sentence);
 		return;
 	}
 }

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static bool same_name(struct str a, struct str b, struct arena *arena)
+bool merge_same_name(struct str a, struct str b, struct arena *arena)
 {
 	struct str x, y;
 
@@ -43,7 +43,7 @@ static bool lists_share(const struct fact_value *a, const struct fact_value *b, 
 
 	for (size_t i = 0; i < a->count; i++)
 		for (size_t j = 0; j < b->count; j++)
-			shared += same_name(a->items[i], b->items[j], arena);
+			shared += merge_same_name(a->items[i], b->items[j], arena);
 	return shared >= least;
 }
 
@@ -71,7 +71,7 @@ static enum verdict compare(const struct fact *a, const struct fact *b, enum fac
 		same = str_eq(x->text, y->text);
 		break;
 	case FIELD_TEXT:
-		same = same_name(x->text, y->text, arena);
+		same = merge_same_name(x->text, y->text, arena);
 		break;
 	}
 	return same ? SAME : DIFFERENT;
@@ -171,8 +171,8 @@ void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
 				bool known = false;
 
 				for (size_t h = 0; have && h < have->count; h++)
-					known = known ||
-						same_name(have->items[h], e->value.items[k], arena);
+					known = known || merge_same_name(have->items[h],
+									 e->value.items[k], arena);
 				if (!known)
 					fact_add_item(to, arena, e->field, e->value.items[k]);
 			}

@@ -34,6 +34,7 @@ struct finding {
 	size_t sentence;
 	size_t rule;
 	size_t line_begin, line_end; /* of the match */
+	size_t newest;		     /* the last sentence that added to it */
 	const struct span *amount;   /* the sum it speaks of, or NULL */
 	bool dropped;
 };
@@ -44,6 +45,8 @@ struct reading {
 	struct arena *arena;
 	struct prose prose;
 	struct tagged **tagged; /* by sentence; NULL until asked for */
+	struct tagged *title;	/* NULL: none */
+	struct str *about; /* by sentence: the company it adds to without a name; else empty */
 	struct pattern_scratch *scratch;
 	struct finding *findings;
 	size_t finding_count, finding_room;
@@ -57,7 +60,12 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence);
 /* context.c */
 bool context_resolve(struct reading *r, size_t sentence, const struct span *span,
 		     struct names *ret);
-/* The country whose government acts, looking back from a span. */
+struct str tagged_word(const struct tagged *t, size_t token); /* empty: no word */
+struct str tagged_word_before(const struct tagged *t, const struct span *span);
+bool word_is_one_of(struct str word, const char *const *words);
+bool span_is_subordinate(const struct tagged *t, const struct span *span);
+
+/* context_state.c: the country whose government acts, looking back from a span. */
 bool context_state(struct reading *r, size_t sentence, size_t span, struct names *ret);
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret);
 
@@ -76,6 +84,7 @@ struct str fill_status(const struct reading *r, const struct match *match);
 void match_sentence(struct reading *r, size_t sentence);
 
 /* merge.c */
+bool merge_same_name(struct str a, struct str b, struct arena *arena);
 bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena);
 void merge_into(struct fact *to, const struct fact *from, struct arena *arena);
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);

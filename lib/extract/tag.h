@@ -27,7 +27,8 @@ struct span {
 	struct quantity quantity;
 	enum amount_qualifier qualifier;
 	struct when when;
-	bool possessive; /* "its", "their" */
+	bool possessive;  /* "its", "their" */
+	struct str meant; /* of a pronoun: the name, once somebody asked */
 };
 
 struct tagged {
