@@ -203,6 +203,14 @@ static void emit_descriptions(struct compiler *c)
 	buf_add_text(c->out, "){0,5}");
 }
 
+/* <adj>: what describes a noun before it: "five-year strategic", never a name, a figure or a
+ * clause. */
+static const char describing[] = "(?:\\{N\\d+\\} -[^ ]+ |\\{J\\d+\\} "
+				 "|(?!(?:of|to|with|from|by|and|or|that|which|who|in|for|on|at|as|"
+				 "is|was|are|were|has|have|had|will|would|its|their|the|a|an|but|"
+				 "not|no|than|into|over|[^a-z ]+) )"
+				 "[^ {]+ ){0,4}?";
+
 static bool class_reference(struct compiler *c, struct words *triggers, struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), '>');
@@ -213,6 +221,10 @@ static bool class_reference(struct compiler *c, struct words *triggers, struct e
 	c->at = close + 1;
 	if (str_eq(name, STR("vg")))
 		return verb_group(c, err);
+	if (str_eq(name, STR("adj"))) {
+		buf_add_text(c->out, describing);
+		return true;
+	}
 	if (str_eq(name, STR("pre"))) {
 		emit_descriptions(c);
 		return true;
