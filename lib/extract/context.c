@@ -352,14 +352,13 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	struct wanted wanted = { .country = span->tag == TAG_COUNTRY_IT };
 	bool found;
 
-	if (span->meant.n) {
-		*ret = (struct names){ .items = { span->meant }, .count = 1 };
-		return true;
-	}
-	if (depth > DEEPEST)
-		return false;
 	if (span->tag == TAG_THEY)
 		return several(r, sentence, (size_t)(span - t->spans), ret);
+	if (span->asked || depth > DEEPEST) {
+		*ret = (struct names){ .items = { span->meant }, .count = span->meant.n > 0 };
+		return span->meant.n > 0;
+	}
+	span->asked = true;
 	if (span->tag == TAG_IT && span->last - span->first > 1) {
 		wanted.described = true;
 		wanted.home = home_of(r, t, span);

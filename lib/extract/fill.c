@@ -229,7 +229,7 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		if (hole->field == F_AMOUNT || hole->field == F_TOTAL_RAISED)
 			*amount = span;
 	}
-	if (hole->field == m->rule->subject)
+	if (hole->field == m->rule->each)
 		*each = names;
 	return true;
 }
@@ -256,6 +256,19 @@ static bool class_occurs(const struct reading *r, const char *name, struct str w
 	return false;
 }
 
+/* "said in May that it would": a plan told later. */
+static bool is_told(const struct tagged *t, size_t line_offset)
+{
+	static const char *const words[] = { "said",	"says",	     "announced", "told",
+					     "pledged", "confirmed", "promised",  NULL };
+
+	for (size_t i = tagged_token_at(t, line_offset); i-- > 0;)
+		if (word_is_one_of(tagged_word(t, i), words))
+			return true;
+	return false;
+}
+
+/* Empty: the verb says that nothing of it is real. */
 struct str fill_status(const struct reading *r, const struct match *m)
 {
 	static const struct {
@@ -280,6 +293,9 @@ struct str fill_status(const struct reading *r, const struct match *m)
 				return str_from(cues[c].status);
 		if (class_occurs(r, "status.will", words))
 			return m->rule->will.n ? m->rule->will : STR("planned");
+		if (class_occurs(r, "status.unreal", words))
+			return is_told(t, m->groups[i].begin) ? STR("planned")
+							      : (struct str){ NULL, 0 };
 	}
 	return m->rule->status.n ? m->rule->status : STR("announced");
 }
@@ -362,14 +378,15 @@ static bool subject_into(struct reading *r, const struct match *m, struct fact *
 				    : !context_subject(r, m->sentence, m->groups[0].begin, &who))
 		return false;
 	if (field_specs[field].type != FIELD_LIST) {
-		*each = who;
+		if (field == m->rule->each)
+			*each = who;
 		fact_set_text(fact, r->arena, field, who.items[0]);
 		return true;
 	}
 	said = fact_get(fact, field);
 	if (said)
 		others = *said;
-	else
+	else if (field == m->rule->each)
 		*each = who;
 	fact_unset(fact, field);
 	for (size_t i = 0; i < who.count; i++)

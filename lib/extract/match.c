@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LONGEST_EVIDENCE = 300, MATCHES_MOST = 24 };
+enum { MATCHES_MOST = 24 };
 
 static const struct rule *rule_of(const struct reading *r, const struct rule_pattern *p)
 {
@@ -68,92 +68,22 @@ static bool is_wanted(const struct reading *r)
 	return memchr(r->wanted, 1, r->extractor->rules->pattern_count) != NULL;
 }
 
-/* Where a clause may be cut without cutting a thought. */
-static bool is_cut(const struct tagged *t, size_t token)
+/* "If Foo raised ...", "Should Foo raise ...", "denied that it had raised ...": the clause states
+ * nothing. */
+static bool is_supposed(const struct tagged *t, const struct match *m)
 {
-	struct str text = tagged_text(t, token, token + 1);
+	static const char *const doubts[] = { "if",	"unless",  "whether", "denied",
+					      "denies", "denying", "deny",    NULL };
+	size_t token = tagged_token_at(t, m->groups[0].begin);
 
-	return str_eq(text, STR(",")) || str_eq(text, STR(";")) || str_eq(text, STR("--")) ||
-	       str_eq(text, STR(":"));
-}
-
-/* The sentence, or of a long one the clauses around the match. */
-static void set_evidence(struct reading *r, struct finding *f)
-{
-	const struct tagged *t = r->tagged[f->sentence];
-	const struct sentence *s = &r->prose.sentences[f->sentence];
-	size_t first = 0, last = t->tokens.count, match_first, match_last;
-
-	f->fact.begin = prose_origin_begin(&r->prose, s->begin);
-	f->fact.end = prose_origin_end(&r->prose, s->end);
-	if (f->fact.end - f->fact.begin <= LONGEST_EVIDENCE)
-		return;
-	match_first = tagged_token_at(t, f->line_begin);
-	match_last = tagged_token_at(t, f->line_end);
-	for (size_t i = 0; i < match_first; i++)
-		if (is_cut(t, i))
-			first = i + 1;
-	for (size_t i = last; i-- > match_last;)
-		if (is_cut(t, i))
-			last = i;
-	if (match_last <= match_first || first >= last)
-		return;
-	f->fact.begin = prose_origin_begin(&r->prose, s->begin + t->tokens.tokens[first].begin);
-	f->fact.end = prose_origin_end(&r->prose, s->begin + t->tokens.tokens[last - 1].end);
-}
-
-/* Two rules, or two readings of one, about the same sum: the first keeps it and may learn from the
- * second. */
-static struct finding *rival(struct reading *r, const struct finding *f)
-{
-	for (size_t i = r->finding_count; i-- > 0;) {
-		struct finding *other = &r->findings[i];
-
-		if (other->sentence != f->sentence)
-			return NULL;
-		if (other->dropped || other->fact.kind != f->fact.kind)
-			continue;
-		if (f->amount && other->amount == f->amount)
-			return other;
+	for (size_t i = token; i-- > 0;) {
+		if (t->tokens.tokens[i].kind == TOKEN_PUNCTUATION)
+			return false;
+		if (word_is_one_of(tagged_word(t, i), doubts) ||
+		    (i == 0 && str_eq(tagged_word(t, i), STR("should"))))
+			return true;
 	}
-	return NULL;
-}
-
-/* A sentence that tells of a company's funding without its name leaves the company the topic, not
- * the investors it names. */
-static void set_topic(struct reading *r, const struct fact *fact, size_t sentence)
-{
-	const struct tagged *t = r->tagged[sentence];
-	struct str company = fact_text(fact, F_COMPANY);
-
-	if (fact->kind != FACT_FUNDING || r->about[sentence].n)
-		return;
-	for (size_t i = 0; i < t->count; i++)
-		if ((t->spans[i].tag == TAG_ORG || t->spans[i].tag == TAG_UNSURE) &&
-		    merge_same_name(t->spans[i].text, company, r->arena))
-			return;
-	r->about[sentence] = company;
-}
-
-static void keep(struct reading *r, struct finding *f)
-{
-	const char *missing;
-	struct finding *other;
-
-	if (!fact_is_complete(&f->fact, &missing))
-		return;
-	other = rival(r, f);
-	if (other && merge_agrees(&other->fact, &f->fact, r->arena)) {
-		merge_into(&other->fact, &f->fact, r->arena);
-		return;
-	}
-	if (other && other->rule != f->rule)
-		return;
-	set_evidence(r, f);
-	f->newest = f->sentence;
-	set_topic(r, &f->fact, f->sentence);
-	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);
-	r->findings[r->finding_count++] = *f;
+	return false;
 }
 
 static bool is_listed(const struct names *names, struct str text)
@@ -185,15 +115,19 @@ static void found_fact(struct reading *r, const struct match *m)
 			     .line_begin = m->groups[0].begin,
 			     .line_end = m->groups[0].end };
 	struct names each;
+	struct str status;
 
 	f.fact = (struct fact){ .kind = rule->kind,
 				.rule = rule->name,
 				.confidence = rule->confidence };
 	if (!fill_fact(r, m, &f.fact, &each, &f.amount))
 		return;
-	fact_set_text(&f.fact, r->arena, F_STATUS, fill_status(r, m));
-	if (!rule->each || each.count < 2) {
-		keep(r, &f);
+	status = fill_status(r, m);
+	if (status.n == 0 || is_supposed(r->tagged[m->sentence], m))
+		return;
+	fact_set_text(&f.fact, r->arena, F_STATUS, status);
+	if (rule->each == FACT_FIELD_COUNT || each.count < 2) {
+		keep_finding(r, &f);
 		return;
 	}
 	for (size_t i = 0; i < each.count; i++) {
@@ -201,11 +135,11 @@ static void found_fact(struct reading *r, const struct match *m)
 
 		one.fact.entries = ARENA_ARRAY(r->arena, struct fact_entry, f.fact.room);
 		memcpy(one.fact.entries, f.fact.entries, f.fact.count * sizeof *f.fact.entries);
-		if (field_specs[rule->subject].type == FIELD_LIST)
-			keep_one_item(&one.fact, r->arena, rule->subject, &each, i);
+		if (field_specs[rule->each].type == FIELD_LIST)
+			keep_one_item(&one.fact, r->arena, rule->each, &each, i);
 		else
-			fact_set_text(&one.fact, r->arena, rule->subject, each.items[i]);
-		keep(r, &one);
+			fact_set_text(&one.fact, r->arena, rule->each, each.items[i]);
+		keep_finding(r, &one);
 	}
 }
 
@@ -249,7 +183,7 @@ static void found_detail(struct reading *r, const struct match *m)
 		merge_into(&f->fact, &detail, r->arena);
 		if (m->sentence > f->newest)
 			f->newest = m->sentence;
-		set_topic(r, &f->fact, m->sentence);
+		keep_topic(r, &f->fact, m->sentence);
 		return;
 	}
 }

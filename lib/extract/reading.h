@@ -80,6 +80,10 @@ bool fill_fact(struct reading *r, const struct match *match, struct fact *fact,
 	       struct names *ret_each, const struct span **ret_amount);
 struct str fill_status(const struct reading *r, const struct match *match);
 
+/* keep.c: the fact joins the findings, unless one that is there says it better. */
+void keep_finding(struct reading *r, struct finding *f);
+void keep_topic(struct reading *r, const struct fact *fact, size_t sentence);
+
 /* match.c */
 void match_sentence(struct reading *r, size_t sentence);
 

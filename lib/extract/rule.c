@@ -154,6 +154,7 @@ static bool read_rule(struct parser *p, struct str rest, struct err *err)
 				  .line = p->number,
 				  .kind = FACT_KINDS,
 				  .subject = FACT_FIELD_COUNT,
+				  .each = FACT_FIELD_COUNT,
 				  .first_pattern = set->pattern_count,
 				  .confidence = 0.9 };
 	p->example = NULL;
@@ -238,7 +239,15 @@ static bool read_subject(struct parser *p, struct str rest, struct err *err)
 
 	if (!fact_field_named(name, &p->rule->subject))
 		return complain(p, err, "no such field", name);
-	p->rule->each = str_eq(rest, STR("each"));
+	if (str_eq(rest, STR("each")))
+		p->rule->each = p->rule->subject;
+	return true;
+}
+
+static bool read_each(struct parser *p, struct str rest, struct err *err)
+{
+	if (!fact_field_named(rest, &p->rule->each))
+		return complain(p, err, "no such field", rest);
 	return true;
 }
 
@@ -301,14 +310,23 @@ static const struct {
 	line_reader *read;
 	bool in_rule;
 } line_kinds[] = {
-	{ "class", read_class, false }, { "phrase", read_phrase, false },
-	{ "rule", read_rule, false },	{ "fact", read_fact, true },
-	{ "add", read_add, true },	{ "veto", read_veto, true },
-	{ "cue", read_cue, true },	{ "match", read_match, true },
-	{ "set", read_set, true },	{ "status", read_status, true },
-	{ "will", read_will, true },	{ "subject", read_subject, true },
-	{ "reach", read_reach, true },	{ "confidence", read_confidence, true },
-	{ "yes", read_yes, true },	{ "no", read_no, true },
+	{ "class", read_class, false },
+	{ "phrase", read_phrase, false },
+	{ "rule", read_rule, false },
+	{ "fact", read_fact, true },
+	{ "add", read_add, true },
+	{ "veto", read_veto, true },
+	{ "cue", read_cue, true },
+	{ "match", read_match, true },
+	{ "set", read_set, true },
+	{ "status", read_status, true },
+	{ "will", read_will, true },
+	{ "subject", read_subject, true },
+	{ "each", read_each, true },
+	{ "reach", read_reach, true },
+	{ "confidence", read_confidence, true },
+	{ "yes", read_yes, true },
+	{ "no", read_no, true },
 	{ "also", read_also, true },
 };
 

@@ -82,7 +82,8 @@ struct rule {
 	struct str will; /* the status when only "will" or "to" speaks of the future */
 	enum fact_field
 		subject; /* filled from the context when no hole does; FACT_FIELD_COUNT: none */
-	bool each;	 /* a list in the subject's hole makes one fact per item */
+	enum fact_field
+		each; /* a list in its hole makes one fact per item; FACT_FIELD_COUNT: none */
 	enum rule_reach reach;
 	double confidence;
 	struct rule_example *examples;

@@ -176,7 +176,8 @@ static bool verb_group(struct compiler *c, struct err *err)
 					       "status.in_talks",
 					       "status.reported",
 					       "status.paused",
-					       "status.will" };
+					       "status.will",
+					       "status.unreal" };
 	struct words unused = { 0 };
 
 	buf_add_text(c->out, "((?:");

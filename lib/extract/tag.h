@@ -28,7 +28,8 @@ struct span {
 	enum amount_qualifier qualifier;
 	struct when when;
 	bool possessive;  /* "its", "their" */
-	struct str meant; /* of a pronoun: the name, once somebody asked */
+	bool asked;	  /* of a pronoun: somebody wanted to know */
+	struct str meant; /* and this is the name, or nobody knows */
 };
 
 struct tagged {

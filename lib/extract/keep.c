@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A fact that a rule has found takes its place among the others, with the words that prove it. */
+#include "extract/reading.h"
+
+enum { LONGEST_EVIDENCE = 300 };
+
+/* Where a clause may be cut without cutting a thought. */
+static bool is_cut(const struct tagged *t, size_t token)
+{
+	struct str text = tagged_text(t, token, token + 1);
+
+	return str_eq(text, STR(",")) || str_eq(text, STR(";")) || str_eq(text, STR("--")) ||
+	       str_eq(text, STR(":"));
+}
+
+/* The sentence, or of a long one the clauses around the match. */
+static void set_evidence(struct reading *r, struct finding *f)
+{
+	const struct tagged *t = r->tagged[f->sentence];
+	const struct sentence *s = &r->prose.sentences[f->sentence];
+	size_t first = 0, last = t->tokens.count, match_first, match_last;
+
+	f->fact.begin = prose_origin_begin(&r->prose, s->begin);
+	f->fact.end = prose_origin_end(&r->prose, s->end);
+	if (f->fact.end - f->fact.begin <= LONGEST_EVIDENCE)
+		return;
+	match_first = tagged_token_at(t, f->line_begin);
+	match_last = tagged_token_at(t, f->line_end);
+	for (size_t i = 0; i < match_first; i++)
+		if (is_cut(t, i))
+			first = i + 1;
+	for (size_t i = last; i-- > match_last;)
+		if (is_cut(t, i))
+			last = i;
+	if (match_last <= match_first || first >= last)
+		return;
+	f->fact.begin = prose_origin_begin(&r->prose, s->begin + t->tokens.tokens[first].begin);
+	f->fact.end = prose_origin_end(&r->prose, s->begin + t->tokens.tokens[last - 1].end);
+}
+
+/* Of two kinds of facts about one sum, the more telling one has it. */
+static int rank(enum fact_kind kind)
+{
+	switch (kind) {
+	case FACT_ACQUISITION:
+		return 4;
+	case FACT_FUNDING:
+		return 3;
+	case FACT_DEAL:
+		return 2;
+	case FACT_COMMITMENT:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* A deal or a takeover stands without its sum, the others do not. False: nothing is left. */
+static bool lose_sum(struct finding *f)
+{
+	static const enum fact_field fields[] = { F_AMOUNT, F_CURRENCY, F_AMOUNT_QUALIFIER };
+
+	if (f->fact.kind != FACT_DEAL && f->fact.kind != FACT_ACQUISITION)
+		return false;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		fact_unset(&f->fact, fields[i]);
+	f->amount = NULL;
+	return true;
+}
+
+/* Two rules, or two readings of one, about the same sum: within a kind the first keeps it and may
+ * learn from the second. Returns false when nothing of `f` is left to keep. */
+static bool outdo_rivals(struct reading *r, struct finding *f)
+{
+	for (size_t i = r->finding_count; i-- > 0 && f->amount;) {
+		struct finding *other = &r->findings[i];
+
+		if (other->sentence != f->sentence)
+			break;
+		if (other->dropped || other->amount != f->amount)
+			continue;
+		if (other->fact.kind == f->fact.kind) {
+			if (merge_agrees(&other->fact, &f->fact, r->arena)) {
+				merge_into(&other->fact, &f->fact, r->arena);
+				return false;
+			}
+			if (other->rule != f->rule)
+				return false;
+		} else if (rank(other->fact.kind) < rank(f->fact.kind)) {
+			other->dropped = !lose_sum(other);
+		} else if (!lose_sum(f)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A sentence that tells of a company's funding without its name leaves the company the topic, not
+ * the investors it names. */
+void keep_topic(struct reading *r, const struct fact *fact, size_t sentence)
+{
+	const struct tagged *t = r->tagged[sentence];
+	struct str company = fact_text(fact, F_COMPANY);
+
+	if (fact->kind != FACT_FUNDING || r->about[sentence].n)
+		return;
+	for (size_t i = 0; i < t->count; i++)
+		if ((t->spans[i].tag == TAG_ORG || t->spans[i].tag == TAG_UNSURE) &&
+		    merge_same_name(t->spans[i].text, company, r->arena))
+			return;
+	r->about[sentence] = company;
+}
+
+void keep_finding(struct reading *r, struct finding *f)
+{
+	const char *missing;
+
+	if (!fact_is_complete(&f->fact, &missing))
+		return;
+	if (!outdo_rivals(r, f))
+		return;
+	set_evidence(r, f);
+	f->newest = f->sentence;
+	keep_topic(r, &f->fact, f->sentence);
+	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);
+	r->findings[r->finding_count++] = *f;
+}
