@@ -47,9 +47,12 @@ struct command {
 
 extern const struct command command_check;
 extern const struct command command_describe;
-extern const struct command command_health;
+extern const struct command command_export;
 extern const struct command command_extract;
+extern const struct command command_health;
+extern const struct command command_import;
 extern const struct command command_migrate;
+extern const struct command command_resolve;
 extern const struct command command_serve;
 extern const struct command command_up;
 

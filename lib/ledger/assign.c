@@ -91,7 +91,7 @@ struct str assign_new_id(struct arena *arena, const char *prefix, struct str clu
 {
 	struct str text = cluster_key;
 	struct hash hash;
-	BUF_AUTO id;
+	BUF_AUTO id = { 0 };
 
 	if (salt > 0)
 		text = arena_strf(arena, "%.*s %u", STR_ARG(cluster_key), salt);

@@ -8,8 +8,8 @@ enum { KEY_MAX = 1 << 24, KEY_CHARS = 16 };
 
 struct str claim_key(struct arena *arena, struct str document_id, const struct fact *fact)
 {
-	BUF_AUTO text;
-	BUF_AUTO key;
+	BUF_AUTO text = { 0 };
+	BUF_AUTO key = { 0 };
 	struct hash hash;
 
 	buf_init(&text, KEY_MAX);

@@ -43,7 +43,7 @@ static bool stage(struct db *db, const struct identity *identity, struct str ext
 {
 	struct subject subject = subject_of(&claim->fact, identity, arena);
 	const struct fact *fact = &claim->fact;
-	BUF_AUTO fields;
+	BUF_AUTO fields = { 0 };
 
 	buf_init(&fields, FIELDS_JSON_MAX);
 	fact_fields_json(&fields, fact);

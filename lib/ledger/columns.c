@@ -16,7 +16,7 @@ void columns_add_text(struct db *db, struct str text)
 
 void columns_add_day(struct db *db, struct date date)
 {
-	BUF_AUTO text;
+	BUF_AUTO text = { 0 };
 
 	buf_init(&text, 16);
 	if (date_precision(date) != DATE_NONE)

@@ -35,8 +35,8 @@ bool document_check(struct str body, struct err *err)
 void document_identify(struct document *document, struct arena *arena)
 {
 	struct hash body = hash_of(document->body), all;
-	BUF_AUTO text;
-	BUF_AUTO id;
+	BUF_AUTO text = { 0 };
+	BUF_AUTO id = { 0 };
 
 	buf_init(&text, HEAD_MAX);
 	hash_hex(&text, &body);

@@ -50,7 +50,7 @@ static const char *type_name(const json_t *value)
 /* Texts are names or words: one without a letter or digit says nothing. */
 static bool says_something(struct str text)
 {
-	BUF_AUTO slug;
+	BUF_AUTO slug = { 0 };
 
 	buf_init(&slug, 1 << 16);
 	fold_slug(&slug, text);

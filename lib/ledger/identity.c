@@ -10,7 +10,7 @@ enum { SLUG_MAX = 1 << 16 };
 
 static struct str slug_of(struct arena *arena, struct str name)
 {
-	BUF_AUTO slug;
+	BUF_AUTO slug = { 0 };
 
 	buf_init(&slug, SLUG_MAX);
 	fold_slug(&slug, name);

@@ -81,7 +81,7 @@ static const struct record_column columns[] = {
 
 static struct str slug_of(struct arena *arena, struct str text)
 {
-	BUF_AUTO slug;
+	BUF_AUTO slug = { 0 };
 
 	buf_init(&slug, 1 << 16);
 	fold_slug(&slug, text);

@@ -33,7 +33,7 @@ static const struct record_column columns[] = {
 static struct str block(const struct fact *fact, const struct identity *identity,
 			struct arena *arena)
 {
-	BUF_AUTO key;
+	BUF_AUTO key = { 0 };
 	double amount;
 
 	(void)identity;

@@ -66,7 +66,7 @@ static const struct record_column columns[] = {
 static struct str place_key(struct str place, const struct identity *identity, struct arena *arena)
 {
 	const struct country *country = identity_country(identity, arena, place);
-	BUF_AUTO slug;
+	BUF_AUTO slug = { 0 };
 
 	if (country)
 		return country->id;

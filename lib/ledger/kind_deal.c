@@ -63,7 +63,7 @@ static struct str block_of_deal(const struct fact *fact, const struct identity *
 				struct arena *arena)
 {
 	struct value parties = value_read(fact, VALUE_PARTIES, FROM(F_PARTIES), identity, arena);
-	BUF_AUTO key;
+	BUF_AUTO key = { 0 };
 
 	buf_init(&key, 1 << 20);
 	buf_add(&key, fact_text(fact, F_KIND));

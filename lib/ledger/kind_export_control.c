@@ -47,7 +47,7 @@ static struct str block(const struct fact *fact, const struct identity *identity
 	struct str instrument = fact_text(fact, F_INSTRUMENT_ID);
 	struct str who = fact_text(fact, F_JURISDICTION);
 	const struct country *country;
-	BUF_AUTO key;
+	BUF_AUTO key = { 0 };
 
 	buf_init(&key, 1 << 16);
 	if (instrument.n > 0) {

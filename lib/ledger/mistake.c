@@ -13,7 +13,7 @@ void mistakes_init(struct mistakes *mistakes, struct arena *arena, const char *f
 
 bool mistake_add(struct mistakes *mistakes, const char *fmt, ...)
 {
-	BUF_AUTO text;
+	BUF_AUTO text = { 0 };
 	va_list args;
 
 	if (mistakes->count++ >= MISTAKES_KEPT)

@@ -7,7 +7,7 @@
 
 static void write_date(struct jsonw *w, struct date date)
 {
-	BUF_AUTO text;
+	BUF_AUTO text = { 0 };
 
 	buf_init(&text, 16);
 	date_format(&text, date);

@@ -159,7 +159,7 @@ static void add_alias(struct resolution *r, struct alias_rows *rows, const struc
 		      struct str name)
 {
 	struct str key = fold_name_key(r->arena, name);
-	BUF_AUTO slug;
+	BUF_AUTO slug = { 0 };
 
 	buf_init(&slug, 1 << 16);
 	fold_slug(&slug, name);
@@ -294,7 +294,7 @@ static bool body_of(struct resolution *r, const struct company *company, struct 
 		    struct err *err)
 {
 	struct surroundings around = { &r->reference.identity, &r->reference.rates };
-	BUF_AUTO body;
+	BUF_AUTO body = { 0 };
 
 	buf_init(&body, BODY_MAX);
 	company_body(&body, company, &around, r->arena);

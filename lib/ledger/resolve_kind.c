@@ -172,7 +172,7 @@ static bool write_versions(struct work *w, struct err *err)
 	struct surroundings around = { &w->r->reference.identity, &w->r->reference.rates };
 	struct version_writer writer = { w->kind->record, w->kind->copy, add_columns };
 	struct version *versions = ARENA_ARRAY(w->r->arena, struct version, w->cluster_count + 1);
-	BUF_AUTO body;
+	BUF_AUTO body = { 0 };
 
 	buf_init(&body, BODY_MAX);
 	for (size_t i = 0; i < w->cluster_count; i++) {

@@ -42,7 +42,7 @@ bool work_load_links(struct work *w, struct err *err)
 /* As PostgreSQL writes an array of plain words, so that old and new can be compared. */
 static struct str array_of_words(struct arena *arena, const struct str *words, size_t count)
 {
-	BUF_AUTO text;
+	BUF_AUTO text = { 0 };
 
 	buf_init(&text, 1 << 16);
 	buf_add_char(&text, '{');

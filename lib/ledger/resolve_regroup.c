@@ -13,7 +13,7 @@ struct moved {
 /* As array_to_string() writes it. */
 static struct str joined(struct arena *arena, const struct str *items, size_t count)
 {
-	BUF_AUTO text;
+	BUF_AUTO text = { 0 };
 
 	buf_init(&text, 1 << 24);
 	for (size_t i = 0; i < count; i++) {

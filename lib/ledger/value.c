@@ -12,7 +12,7 @@ enum { KEY_MAX = 1 << 20 };
 
 static struct str slug_of(struct arena *arena, struct str text)
 {
-	BUF_AUTO slug;
+	BUF_AUTO slug = { 0 };
 
 	buf_init(&slug, KEY_MAX);
 	fold_slug(&slug, text);
@@ -36,7 +36,7 @@ static int cmp_ids(const void *a, const void *b)
 static struct str key_of_items(struct arena *arena, const struct value_item *items, size_t count)
 {
 	struct value_item *sorted = ARENA_ARRAY(arena, struct value_item, count + 1);
-	BUF_AUTO key;
+	BUF_AUTO key = { 0 };
 
 	buf_init(&key, KEY_MAX);
 	for (size_t i = 0; i < count; i++)
@@ -140,7 +140,7 @@ static struct value read_money(const struct fact *fact, const enum fact_field *f
 			       struct arena *arena)
 {
 	struct value value = { .qualifier = STR("exact") };
-	BUF_AUTO key;
+	BUF_AUTO key = { 0 };
 
 	value.has_number = fact_number(fact, from[0], &value.number);
 	if (from[0] == F_AMOUNT && fact_get(fact, F_AMOUNT_QUALIFIER))
@@ -163,7 +163,7 @@ static struct value read_number(const struct fact *fact, const enum fact_field *
 				struct arena *arena)
 {
 	struct value value = { 0 };
-	BUF_AUTO key;
+	BUF_AUTO key = { 0 };
 
 	for (; *from != FACT_FIELD_COUNT && !value.present; from++)
 		value.present = fact_number(fact, *from, &value.number);
@@ -232,7 +232,7 @@ struct value value_read(const struct fact *fact, enum value_type type, const enu
 /* 1380000000 has three: zeros at the end are rounding. */
 static size_t significant_digits(double x)
 {
-	BUF_AUTO text;
+	BUF_AUTO text = { 0 };
 	size_t digits = 0, zeros = 0;
 
 	buf_init(&text, 64);
