@@ -21,8 +21,9 @@ struct reader {
 	size_t indents[BULLET_DEPTH];
 	int depth;
 	size_t paragraph;
-	bool open;    /* the newest block may take more lines */
-	bool pending; /* a lone bullet mark: the next line is its text */
+	size_t line_length; /* of the newest line, with its markup */
+	bool open;	    /* the newest block may take more lines */
+	bool pending;	    /* a lone bullet mark: the next line is its text */
 	bool fenced;
 	bool in_table;
 	size_t pending_indent;
@@ -181,13 +182,10 @@ static bool continues(const struct reader *r, struct str text)
 {
 	const struct block *block = &r->prose->blocks[r->prose->block_count - 1];
 	struct str so_far = { r->prose->text + block->begin, r->prose->n - block->begin };
-	size_t tail = 0;
 
-	for (size_t i = so_far.n; i > 0 && so_far.p[i - 1] != '\n'; i--)
-		tail++;
 	if (ascii_is_lower(text.p[0]))
 		return true;
-	return tail >= WRAPPED_LINE && !ends_like_sentence(so_far);
+	return r->line_length >= WRAPPED_LINE && !ends_like_sentence(so_far);
 }
 
 /* The cells stand in the cleaned copy with a line feed between them. */
@@ -251,6 +249,7 @@ static void read_text_line(struct reader *r, struct line *line)
 	} else {
 		add_paragraph(r, line->begin, line->end);
 	}
+	r->line_length = text.n;
 }
 
 static void read_line(struct reader *r, struct line *line)

@@ -3,6 +3,10 @@
 
 #include "text/utf8.h"
 
+/* A longer run of marks is no emphasis, a longer target no address; what is bounded here keeps
+ * hostile lines cheap. */
+enum { RUN_MOST = 3, TARGET_MOST = 4096 };
+
 void clean_add_char(struct prose *prose, char c, size_t origin)
 {
 	prose->text[prose->n] = c;
@@ -87,7 +91,7 @@ static size_t after_target(struct str line, size_t at)
 
 	if (at >= line.n || line.p[at] != '(')
 		return at;
-	for (size_t i = at; i < line.n; i++) {
+	for (size_t i = at; i < line.n && i < at + TARGET_MOST; i++) {
 		if (line.p[i] == '(')
 			depth++;
 		if (line.p[i] == ')' && --depth == 0)
@@ -134,9 +138,9 @@ static size_t emphasis(struct str line, size_t at, char before)
 	if (after == c) {
 		size_t run = 2;
 
-		while (at + run < line.n && line.p[at + run] == c)
+		while (run <= RUN_MOST && at + run < line.n && line.p[at + run] == c)
 			run++;
-		return run <= 3 ? run : 0;
+		return run <= RUN_MOST ? run : 0;
 	}
 	if (ascii_is_space(before) && ascii_is_space(after))
 		return 0;
@@ -151,12 +155,8 @@ static size_t entity(struct str line, size_t at, char *ret_c)
 		struct str name;
 		char c;
 	} entities[] = {
-		{{ "&amp;", 5 },	  '&' },
-		  { { "&lt;", 4 },   '<' },
-		    { { "&gt;", 4 },   '>' },
-		{ { "&nbsp;", 6 }, ' ' },
-		  { { "&quot;", 6 }, '"' },
-		    { { "&#39;", 5 },  '\''},
+		{ { "&amp;", 5 }, '&' },  { { "&lt;", 4 }, '<' },   { { "&gt;", 4 }, '>' },
+		{ { "&nbsp;", 6 }, ' ' }, { { "&quot;", 6 }, '"' }, { { "&#39;", 5 }, '\'' },
 	};
 	struct str rest = str_sub(line, at, line.n);
 

@@ -52,11 +52,13 @@ static bool is_opener(struct str word)
 	return false;
 }
 
+/* Of a longer word only the end: it is no abbreviation. */
 static struct str word_before(struct str text, size_t at)
 {
+	enum { LONGEST = 16 };
 	size_t begin = at;
 
-	while (begin > 0 && !ascii_is_space(text.p[begin - 1]) &&
+	while (begin > 0 && at - begin < LONGEST && !ascii_is_space(text.p[begin - 1]) &&
 	       !strchr("(\"'", text.p[begin - 1]))
 		begin--;
 	return str_sub(text, begin, at);
