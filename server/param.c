@@ -102,8 +102,10 @@ static void read_equality(struct list_request *list, const struct resource_field
 	struct str rest = param->value, item;
 	size_t count = 0;
 
-	if (str_is_empty(rest))
+	if (str_is_empty(rest)) {
 		problem_add(&list->problems, param->name, rest, "needs a value");
+		return;
+	}
 	while (str_cut(&rest, ',', &item)) {
 		enum predicate_op op = PREDICATE_ANY_OF;
 		struct str value;
@@ -203,8 +205,10 @@ static void read_sort(struct list_request *list, struct str parameter, struct st
 {
 	struct str rest = text, key;
 
-	if (str_is_empty(text))
+	if (str_is_empty(text)) {
 		problem_add(&list->problems, parameter, text, "needs a key to sort by");
+		return;
+	}
 	while (str_cut(&rest, ',', &key))
 		add_sort_key(list, parameter, str_trim(key));
 }

@@ -61,13 +61,11 @@ static struct exchange *take_job(struct worker *worker, bool *ret_give_up)
 	return job;
 }
 
-static bool connect_db(struct worker *worker, struct err *err)
+static bool open_db(struct worker *worker, struct err *err)
 {
 	const struct worker_config *config = &worker->pool->config;
 	struct db *db;
 
-	if (worker->db)
-		return db_recover(worker->db, err);
 	if (!db_open(config->conninfo, "exawatch serve", &db, err))
 		return false;
 	if (!db_set_statement_timeout(db, config->statement_ms, err)) {
@@ -78,6 +76,15 @@ static bool connect_db(struct worker *worker, struct err *err)
 	worker->db = db;
 	pthread_mutex_unlock(&worker->pool->lock);
 	return true;
+}
+
+/* Whatever the reason of a failure, to clients it is a database that cannot be reached now. */
+static bool connect_db(struct worker *worker, struct err *err)
+{
+	if (worker->db ? db_recover(worker->db, err) : open_db(worker, err))
+		return true;
+	err->code = ERR_BUSY;
+	return false;
 }
 
 static bool try_job(struct worker *worker, struct exchange *job, struct err *err)

@@ -34,6 +34,8 @@ static void set_segments(struct request *request, struct arena *arena,
 
 	if (str_starts(rest, STR("/")))
 		rest = str_sub(rest, 1, rest.n);
+	if (str_is_empty(rest))
+		return;
 	while (str_cut(&rest, '/', &part)) {
 		if (request->segment_count == REQUEST_SEGMENTS) {
 			request->too_deep = true;

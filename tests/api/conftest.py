@@ -1,0 +1,85 @@
+import contract
+import made
+import pytest
+from program import Cluster, Server, run
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """`exawatch up` on an empty folder of this run."""
+    cluster = Cluster()
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def sample(cluster):
+    """The API on the sample corpus."""
+    return contract.Api(cluster.server.url)
+
+
+@pytest.fixture(scope="session")
+def made_database(cluster):
+    """A second database of the same cluster, with made-up records whose values the tests know."""
+    cluster.sql("exawatch", "CREATE DATABASE made")
+    done = run("migrate", "--database", cluster.conninfo("made"))
+    assert done.returncode == 0, done.stderr
+    with cluster.cursor("made") as cursor:
+        made.fill(cursor)
+    return "made"
+
+
+@pytest.fixture(scope="session")
+def made_server(cluster, made_database):
+    server = Server("serve", "--database", cluster.conninfo(made_database, "exawatch_reader"))
+    try:
+        yield server
+    finally:
+        assert server.stop() == 0, server.log_text()[-3000:]
+
+
+@pytest.fixture(scope="session")
+def api(made_server):
+    return contract.Api(made_server.url)
+
+
+@pytest.fixture
+def serve(cluster, made_database):
+    """Starts servers that a test may break: serve("--workers", "1")."""
+    servers = []
+
+    def start(*arguments, database=made_database, user="exawatch_reader"):
+        servers.append(Server("serve", "--database", cluster.conninfo(database, user), *arguments))
+        return servers[-1]
+
+    try:
+        yield start
+    finally:
+        for server in servers:
+            server.stop()
+
+
+def is_whole_run(session):
+    """Nobody asked for a single test or file."""
+    return not session.config.option.keyword and all("::" not in a and not a.endswith(".py") for a in session.config.args)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """An operation or a parameter that no test used is a promise that nobody has tried."""
+    if exitstatus != 0 or not is_whole_run(session):
+        return
+    untried = []
+    for template, item in contract.DOCUMENT["paths"].items():
+        operation = item["get"]["operationId"]
+        if operation not in contract.ASKED:
+            untried.append(operation)
+            continue
+        names = {p["name"] for p in contract.parameters_of(template) if p["in"] == "query"}
+        untried += [f"{operation}?{name}=" for name in sorted(names - contract.ASKED[operation])]
+    if untried:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"never asked successfully: {', '.join(untried)}", red=True)

@@ -1,0 +1,122 @@
+"""Runs the built program: a process with a log that can be waited for, stopped whatever happens."""
+import contextlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+import psycopg2
+import requests
+
+EXAWATCH = os.environ["EXAWATCH"]
+SOURCE = pathlib.Path(os.environ["EXAWATCH_SOURCE"])
+PATIENCE = 120  # seconds: sanitizers are slow, and a test that waits longer has found something
+
+
+def wait_until(condition, what, seconds=PATIENCE):
+    """Asks again and again; what is waited for says when it is there, no clock does."""
+    end = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        assert time.monotonic() < end, f"waited {seconds} s in vain for {what}"
+        time.sleep(0.005)
+
+
+class Process:
+    """exawatch with these arguments; its standard error is kept in a file."""
+
+    def __init__(self, *arguments, cwd=None):
+        self.log_file = tempfile.NamedTemporaryFile(prefix="exawatch-log-")
+        self.process = subprocess.Popen(
+            [EXAWATCH, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log_file, cwd=cwd)
+
+    def log_text(self):
+        return pathlib.Path(self.log_file.name).read_text()
+
+    def log(self):
+        """The lines written so far, each a JSON object; the last one may be half there."""
+        whole = self.log_text().rpartition("\n")[0]
+        return [json.loads(line) for line in whole.splitlines()]
+
+    def wait_for_event(self, event, **fields):
+        def found():
+            assert self.process.poll() is None or self.find(event, fields), f"it ended: {self.log_text()[-3000:]}"
+            return self.find(event, fields)
+
+        return wait_until(found, f"the event {event} {fields}")
+
+    def find(self, event, fields):
+        for line in self.log():
+            if line["event"] == event and all(line.get(k) == v for k, v in fields.items()):
+                return line
+        return None
+
+    def stop(self, with_signal=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(with_signal)
+        try:
+            return self.process.wait(PATIENCE)
+        finally:
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait()
+
+
+class Server(Process):
+    """exawatch serve (or up) on a port of its own, ready to answer."""
+
+    def __init__(self, command, *arguments):
+        super().__init__(command, *arguments, "--listen", "127.0.0.1:0")
+        try:
+            self.url = self.wait_for_event("listening")["message"]
+            self.port = int(re.search(r":(\d+)$", self.url).group(1))
+            wait_until(lambda: requests.get(self.url + "/readyz", timeout=PATIENCE).status_code == 200, "/readyz")
+        except BaseException:
+            self.stop(signal.SIGKILL)
+            raise
+
+
+class Cluster:
+    """What `exawatch up` makes of an empty folder: PostgreSQL, the samples, the API."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="exawatch-"))
+        self.folder.chmod(0o755)  # as root, PostgreSQL runs as another user
+        try:
+            self.server = Server("up", "--data", str(self.folder / "data"))
+        except BaseException:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise
+
+    def conninfo(self, database, user="exawatch"):
+        return f"host={self.folder / 'data' / 'run'} port=5432 user={user} dbname={database}"
+
+    @contextlib.contextmanager
+    def cursor(self, database):
+        """Each statement is a transaction of its own."""
+        with contextlib.closing(psycopg2.connect(self.conninfo(database))) as connection:
+            connection.autocommit = True
+            yield connection.cursor()
+
+    def sql(self, database, statement, *values):
+        with self.cursor(database) as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall() if cursor.description else None
+
+    def stop(self):
+        try:
+            self.server.stop()
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def run(*arguments, **kw):
+    """A command that ends by itself."""
+    return subprocess.run([EXAWATCH, *arguments], capture_output=True, text=True, timeout=PATIENCE, **kw)
