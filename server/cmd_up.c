@@ -2,17 +2,20 @@
 /* exawatch up: everything on this machine, from an empty folder to a running API. */
 #include "db/conn.h"
 #include "db/migrate.h"
+#include "http/listen.h"
 #include "server/address.h"
 #include "server/command.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
+#include "server/serve.h"
 
-#include <stdio.h>
+#include <unistd.h>
 
 struct up {
 	const char *data;
 	const char *listen;
 	const char *postgres;
+	bool quiet;
 };
 
 static const struct option options[] = {
@@ -23,6 +26,7 @@ static const struct option options[] = {
 	  .env = "EXAWATCH_LISTEN" },
 	{ "postgres", 0, OPTION_FILE, offsetof(struct up, postgres), "DIR",
 	  "folder with initdb and postgres, instead of looking for them" },
+	{ "quiet", 'q', OPTION_FLAG, offsetof(struct up, quiet), NULL, "no line per request" },
 	{ 0 },
 };
 
@@ -42,6 +46,39 @@ static bool migrate(const char *conninfo, struct arena *arena, struct err *err)
 	       migrate_run(db, &set, tell_step, NULL, err);
 }
 
+static void tell_ready(void *arg, const char *url)
+{
+	const struct up *up = arg;
+
+	progress_event("ready", "%s is ready (data in %s)", url, up->data);
+}
+
+/* Whether we shall be able to listen, before minutes go into the samples. */
+static bool check_port(const struct address *address, struct err *err)
+{
+	int fd, port;
+
+	if (!listen_open(address->host, address->port, &fd, &port, err))
+		return false;
+	close(fd);
+	return true;
+}
+
+static bool serve(const struct up *up, const struct address *address, struct pgcluster *cluster,
+		  struct err *err)
+{
+	struct serve_config config = serve_config_default();
+
+	config.host = address->host;
+	config.port = address->port;
+	config.conninfo = pgcluster_reader(cluster);
+	config.quiet = up->quiet;
+	config.ready = tell_ready;
+	config.ready_arg = (void *)up;
+	config.stop_fd = pgcluster_watch_fd(cluster);
+	return serve_run(&config, err) && pgcluster_is_up(cluster, err);
+}
+
 static bool run(const struct command_line *line, struct err *err)
 {
 	const struct up *up = line->options;
@@ -53,12 +90,10 @@ static bool run(const struct command_line *line, struct err *err)
 	PGCLUSTER_AUTO *cluster = NULL;
 	struct address address;
 
-	if (!address_parse(up->listen, line->arena, &address, err) ||
-	    !pgcluster_start(&config, &cluster, err) ||
-	    !migrate(pgcluster_owner(cluster), line->arena, err))
-		return false;
-	getchar();
-	return pgcluster_is_up(cluster, err);
+	return address_parse(up->listen, line->arena, &address, err) && check_port(&address, err) &&
+	       pgcluster_start(&config, &cluster, err) &&
+	       migrate(pgcluster_owner(cluster), line->arena, err) &&
+	       serve(up, &address, cluster, err);
 }
 
 const struct command command_up = {

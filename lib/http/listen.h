@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A listening TCP socket, with errors that say what to do about them. Within lib/http only. */
+/* A listening TCP socket, with errors that say what to do about them. */
 #ifndef HTTP_LISTEN_H
 #define HTTP_LISTEN_H
 
