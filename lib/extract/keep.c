@@ -95,6 +95,26 @@ static bool outdo_rivals(struct reading *r, struct finding *f)
 	return true;
 }
 
+/* Two rules over the same words and the same parties have read one deal: the first, the more
+ * telling one, says of which kind it is. */
+static bool is_read_already(struct reading *r, const struct finding *f)
+{
+	for (size_t i = r->finding_count; i-- > 0 && f->fact.kind == FACT_DEAL;) {
+		struct finding *other = &r->findings[i];
+
+		if (other->sentence != f->sentence)
+			break;
+		if (other->dropped || other->fact.kind != FACT_DEAL || other->rule == f->rule ||
+		    other->line_begin >= f->line_end || f->line_begin >= other->line_end ||
+		    !merge_same_parties(&other->fact, &f->fact, r->arena))
+			continue;
+		if (merge_agrees(&other->fact, &f->fact, r->arena))
+			merge_into(&other->fact, &f->fact, r->arena);
+		return true;
+	}
+	return false;
+}
+
 /* A sentence that tells of a company's funding without its name leaves the company the topic, not
  * the investors it names. */
 void keep_topic(struct reading *r, const struct fact *fact, size_t sentence)
@@ -117,7 +137,7 @@ void keep_finding(struct reading *r, struct finding *f)
 
 	if (!fact_is_complete(&f->fact, &missing))
 		return;
-	if (!outdo_rivals(r, f))
+	if (is_read_already(r, f) || !outdo_rivals(r, f))
 		return;
 	set_evidence(r, f);
 	f->newest = f->sentence;

@@ -107,6 +107,24 @@ static void keep_one_item(struct fact *fact, struct arena *arena, enum fact_fiel
 	fact_add_item(fact, arena, field, each->items[i]);
 }
 
+/* The one figure of a site that is only planned is what it shall have one day. */
+static void plan_is_target(struct fact *fact, struct arena *arena, struct str status)
+{
+	static const enum fact_field moves[][2] = { { F_POWER_MW, F_TARGET_POWER_MW },
+						    { F_COMPUTE_EFLOPS, F_TARGET_EFLOPS } };
+	double x;
+
+	if (fact->kind != FACT_DATA_CENTER ||
+	    (!str_eq(status, STR("planned")) && !str_eq(status, STR("in_talks"))))
+		return;
+	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+		if (!fact_number(fact, moves[i][0], &x) || fact_get(fact, moves[i][1]))
+			continue;
+		fact_unset(fact, moves[i][0]);
+		fact_set_number(fact, arena, moves[i][1], x);
+	}
+}
+
 static void found_fact(struct reading *r, const struct match *m)
 {
 	const struct rule *rule = m->rule;
@@ -126,6 +144,7 @@ static void found_fact(struct reading *r, const struct match *m)
 	if (status.n == 0 || is_supposed(r->tagged[m->sentence], m))
 		return;
 	fact_set_text(&f.fact, r->arena, F_STATUS, status);
+	plan_is_target(&f.fact, r->arena, status);
 	if (rule->each == FACT_FIELD_COUNT || each.count < 2) {
 		keep_finding(r, &f);
 		return;

@@ -130,6 +130,11 @@ static bool sites_differ(const struct fact *a, const struct fact *b)
 		       (fact_get(b, F_OPERATOR) != NULL || fact_get(b, F_TENANT) != NULL);
 }
 
+bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena *arena)
+{
+	return compare(a, b, F_PARTIES, arena) == SAME;
+}
+
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena)
 {
 	for (size_t i = 0; i < detail->count; i++) {

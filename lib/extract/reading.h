@@ -46,7 +46,7 @@ struct reading {
 	struct prose prose;
 	struct tagged **tagged; /* by sentence; NULL until asked for */
 	struct tagged *title;	/* NULL: none */
-	struct str *about; /* by sentence: the company it adds to without a name; else empty */
+	struct str *about;	/* by sentence: the company it adds to without a name; else empty */
 	struct pattern_scratch *scratch;
 	struct finding *findings;
 	size_t finding_count, finding_room;
@@ -91,6 +91,7 @@ void match_sentence(struct reading *r, size_t sentence);
 bool merge_same_name(struct str a, struct str b, struct arena *arena);
 bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena);
 void merge_into(struct fact *to, const struct fact *from, struct arena *arena);
+bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena *arena);
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);
 void merge_findings(struct reading *r);
 
