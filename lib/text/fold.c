@@ -31,13 +31,15 @@ static const char *plain_latin(uint32_t c)
 	return plain[c - FIRST_ACCENTED];
 }
 
-/* Marks that stand above or below the letter before them, and marks inside words that join rather than part. */
+/* Marks that stand above or below the letter before them, and marks inside words that join rather
+ * than part. */
 static bool is_dropped(uint32_t c)
 {
 	return (c >= 0x300 && c <= 0x36F) || c == '\'' || c == 0x2019 || c == 0x2018 || c == 0xAD;
 }
 
-/* Letters and digits of other scripts are kept as they are: better a name that is not folded than an empty one. */
+/* Letters and digits of other scripts are kept as they are: better a name that is not folded than
+ * an empty one. */
 static bool is_other_letter(uint32_t c)
 {
 	return c >= 0x180 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
@@ -60,7 +62,8 @@ void fold_slug(struct buf *out, struct str text)
 			at += length;
 			continue;
 		}
-		if (!ascii_is_alnum(plain) && !is_other_letter(c) && (!letters || letters[0] == '-')) {
+		if (!ascii_is_alnum(plain) && !is_other_letter(c) &&
+		    (!letters || letters[0] == '-')) {
 			gap = true;
 			at += length;
 			continue;
@@ -79,16 +82,43 @@ void fold_slug(struct buf *out, struct str text)
 }
 
 /*
- * Endings that a name keeps or drops at will. "Capital", "Ventures" and "Group" are not here: Intel Capital is not
- * Intel, and SK Group is not SK Hynix's owner by another name but a group of its own.
+ * Endings that a name keeps or drops at will. "Capital", "Ventures" and "Group" are not here: Intel
+ * Capital is not Intel, and SK Group is not SK Hynix's owner by another name but a group of its
+ * own.
  */
-static const char *const endings[] = {
-	"ai",	   "co",	 "com",	       "company", "corp",    "corporation", "gmbh",
-	"holding", "holdings",	 "inc",	       "incorporated", "io",	     "labs",	    "limited",
-	"llc",	   "llp",	 "lp",	       "ltd",	  "nv",	     "plc",	    "pte",
-	"sa",	   "se",	 "semi",       "semiconductor", "semiconductors", "systems", "tech",
-	"technologies", "technology", NULL
-};
+static const char *const endings[] = { "ag",
+				       "ai",
+				       "bv",
+				       "co",
+				       "com",
+				       "company",
+				       "corp",
+				       "corporation",
+				       "gmbh",
+				       "holding",
+				       "holdings",
+				       "inc",
+				       "incorporated",
+				       "io",
+				       "labs",
+				       "limited",
+				       "llc",
+				       "llp",
+				       "lp",
+				       "ltd",
+				       "nv",
+				       "plc",
+				       "pte",
+				       "sa",
+				       "se",
+				       "semi",
+				       "semiconductor",
+				       "semiconductors",
+				       "systems",
+				       "tech",
+				       "technologies",
+				       "technology",
+				       NULL };
 
 static bool drop_ending(struct str *name)
 {

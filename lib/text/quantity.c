@@ -6,57 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-struct sign {
-	struct str text;
-	struct str code;
-	bool word; /* stands behind the number */
-};
-
-struct currencies {
-	struct sign *signs;
-	size_t count, room;
-};
-
-static void add_signs(struct currencies *c, struct arena *arena, struct str list, struct str code,
-		      bool word)
-{
-	struct str text;
-
-	while (str_cut(&list, '|', &text)) {
-		if (text.n == 0)
-			continue;
-		arena_grow(arena, &c->signs, c->count, &c->room, sizeof *c->signs);
-		c->signs[c->count++] = (struct sign){ text, code, word };
-	}
-}
-
-bool currencies_new(struct str tsv, struct arena *arena, struct currencies **ret_currencies,
-		    struct err *err)
-{
-	struct currencies *c = ARENA_NEW(arena, struct currencies);
-	struct str line;
-	size_t number = 0;
-
-	while (str_line(&tsv, &line)) {
-		struct str code, name, symbols = { NULL, 0 }, words = { NULL, 0 };
-
-		number++;
-		if (line.n == 0 || line.p[0] == '#' || number == 1)
-			continue;
-		if (!str_cut(&line, '\t', &code) || !str_cut(&line, '\t', &name) || code.n != 3)
-			return err_set(err, ERR_INPUT,
-				       "currencies, line %zu: needs a code and a name", number);
-		str_cut(&line, '\t', &symbols);
-		str_cut(&line, '\t', &words);
-		add_signs(c, arena, symbols, code, false);
-		add_signs(c, arena, code, code, false);
-		add_signs(c, arena, words, code, true);
-		add_signs(c, arena, code, code, true);
-	}
-	*ret_currencies = c;
-	return true;
-}
-
 static bool is_letter(struct str text, size_t at)
 {
 	return at < text.n && (ascii_is_alpha(text.p[at]) || (unsigned char)text.p[at] >= 0xC0);
@@ -67,26 +16,17 @@ static char at_char(struct str text, size_t at)
 	return at < text.n ? text.p[at] : '\0';
 }
 
-/* The longest sign in front of or behind a number. Letters must end at a word's end, unless a
- * number follows. */
-static size_t read_sign(const struct currencies *c, struct str text, size_t at, bool word,
-			struct str *ret_code)
+/* Is the separator at `at` one between groups of three digits? */
+static bool parts_groups(struct str text, size_t at)
 {
-	size_t best = 0;
+	return ascii_is_digit(at_char(text, at + 1)) && ascii_is_digit(at_char(text, at + 2)) &&
+	       ascii_is_digit(at_char(text, at + 3)) && !ascii_is_digit(at_char(text, at + 4));
+}
 
-	for (size_t i = 0; i < c->count; i++) {
-		struct str sign = c->signs[i].text;
-		struct str here = str_sub(text, at, at + sign.n);
-		bool same = word ? str_eq_ci(here, sign) : str_eq(here, sign);
-
-		if (c->signs[i].word != word || sign.n <= best || !same)
-			continue;
-		if (is_letter(sign, sign.n - 1) && is_letter(text, at + sign.n))
-			continue;
-		best = sign.n;
-		*ret_code = c->signs[i].code;
-	}
-	return best;
+/* "1.380.000": a full stop parts groups when a second one follows. */
+static bool has_two_stops(struct str text, size_t at)
+{
+	return parts_groups(text, at) && at_char(text, at + 4) == '.' && parts_groups(text, at + 4);
 }
 
 /* Digits with groups: "18,000", "1.38", "1,2" (a decimal comma), "1.380.000". Returns the length, 0
@@ -95,29 +35,28 @@ static size_t read_digits(struct str text, size_t at, double *ret_value)
 {
 	size_t i = at;
 	double value = 0, unit = 0;
+	bool stops = false; /* part groups */
 
-	while (i < text.n) {
+	for (; i < text.n; i++) {
 		char c = text.p[i];
 
 		if (ascii_is_digit(c)) {
 			value = unit > 0 ? value + unit * (c - '0') : value * 10 + (c - '0');
 			unit /= 10;
-		} else if ((c == ',' || c == '.') && ascii_is_digit(at_char(text, i + 1)) &&
-			   unit == 0) {
-			bool group = i > at && ascii_is_digit(at_char(text, i + 2)) &&
-				     ascii_is_digit(at_char(text, i + 3)) &&
-				     !ascii_is_digit(at_char(text, i + 4));
-
-			if (!group || c == '.')
-				unit = 0.1;
-		} else {
-			break;
+			continue;
 		}
-		i++;
+		if ((c != ',' && c != '.') || unit > 0 || !ascii_is_digit(at_char(text, i + 1)))
+			break;
+		stops = stops || (c == '.' && i > at && has_two_stops(text, i));
+		if (i == at || !parts_groups(text, i) || (c == '.' && !stops))
+			unit = 0.1;
 	}
 	*ret_value = value;
 	return i - at;
 }
+
+/* What is more than this is no amount of anything, but digits. */
+#define VALUE_MOST 1e18
 
 struct scale {
 	const char *word;
@@ -126,33 +65,33 @@ struct scale {
 };
 
 static const struct scale scales[] = {
-	{"lakh crore",	1e12, false},
-	{ "trillion",   1e12, false},
-	{ "billion",    1e9,  false},
-	{ "billions",   1e9,  false},
-	{ "million",    1e6,  false},
-	{ "millions",   1e6,  false},
-	{ "thousand",   1e3,  false},
-	{ "crores",	    1e7,	 false},
-	{ "crore",	   1e7,	false},
-	{ "cr",		1e7,  false},
-	{ "lakhs",	   1e5,	false},
-	{ "lakh",	  1e5,  false},
-	{ "milliarden", 1e9,  false},
-	{ "milliards",  1e9,  false},
-	{ "mrd",	 1e9,  false},
-	{ "mio",	 1e6,  false},
-	{ "bn",		1e9,  false},
-	{ "bln",	 1e9,  false},
-	{ "mn",		1e6,  false},
-	{ "mln",	 1e6,  false},
-	{ "trn",	 1e12, false},
-	{ "tn",		1e12, false},
-	{ "b",	       1e9,  true },
-	{ "m",	       1e6,  true },
-	{ "k",	       1e3,  true },
-	{ "t",	       1e12, true },
-	{ "mm",		1e6,  true },
+	{ "lakh crore", 1e12, false },
+	{ "trillion", 1e12, false },
+	{ "billion", 1e9, false },
+	{ "billions", 1e9, false },
+	{ "million", 1e6, false },
+	{ "millions", 1e6, false },
+	{ "thousand", 1e3, false },
+	{ "crores", 1e7, false },
+	{ "crore", 1e7, false },
+	{ "cr", 1e7, false },
+	{ "lakhs", 1e5, false },
+	{ "lakh", 1e5, false },
+	{ "milliarden", 1e9, false },
+	{ "milliards", 1e9, false },
+	{ "mrd", 1e9, false },
+	{ "mio", 1e6, false },
+	{ "bn", 1e9, false },
+	{ "bln", 1e9, false },
+	{ "mn", 1e6, false },
+	{ "mln", 1e6, false },
+	{ "trn", 1e12, false },
+	{ "tn", 1e12, false },
+	{ "b", 1e9, true },
+	{ "m", 1e6, true },
+	{ "k", 1e3, true },
+	{ "t", 1e12, true },
+	{ "mm", 1e6, true },
 };
 
 /* A space or a hyphen may stand between a number and what it counts. */
@@ -193,71 +132,71 @@ struct unit {
 
 /* Longer words first where one begins another. */
 static const struct unit units[] = {
-	{"gigawatts",	       QUANTITY_POWER,     1e3,   false},
-	{ "gigawatt",	      QUANTITY_POWER,     1e3,   false},
-	{ "megawatts",	       QUANTITY_POWER,     1,	  false},
-	{ "megawatt",	      QUANTITY_POWER,     1,	 false},
-	{ "kilowatts",	       QUANTITY_POWER,     1e-3,  false},
-	{ "kilowatt",	      QUANTITY_POWER,     1e-3,  false},
-	{ "terawatts",	       QUANTITY_POWER,     1e6,   false},
-	{ "GWs",		  QUANTITY_POWER,	 1e3,   true },
-	{ "GW",		   QUANTITY_POWER,	1e3,   true },
-	{ "MWs",		  QUANTITY_POWER,	 1,	    true },
-	{ "MW",		   QUANTITY_POWER,	1,	   true },
-	{ "kW",		   QUANTITY_POWER,	1e-3,  true },
-	{ "watts",		   QUANTITY_WATTS,	   1,     false},
-	{ "watt",		  QUANTITY_WATTS,	  1,     false},
-	{ "W",		    QUANTITY_WATTS,     1,	  true },
-	{ "zettaflops",		QUANTITY_COMPUTE,	  1e3,   false},
-	{ "zettaflop",	       QUANTITY_COMPUTE,	 1e3,   false},
-	{ "exaflops",	      QUANTITY_COMPUTE,	1,	   false},
-	{ "exaflop",		     QUANTITY_COMPUTE,   1,	  false},
-	{ "exaflop/s",	       QUANTITY_COMPUTE,	 1,	    false},
-	{ "EFLOPS",		    QUANTITY_COMPUTE,   1,	 true },
-	{ "EFLOP/s",		     QUANTITY_COMPUTE,   1,	  true },
-	{ "EFLOP",		   QUANTITY_COMPUTE,   1,	true },
-	{ "EF",		   QUANTITY_COMPUTE,	  1,     true },
-	{ "petaflops",	       QUANTITY_COMPUTE,	 1e-3,  false},
-	{ "petaflop",	      QUANTITY_COMPUTE,	1e-3,  false},
-	{ "PFLOPS",		    QUANTITY_COMPUTE,   1e-3,  true },
-	{ "PFLOP/s",		     QUANTITY_COMPUTE,   1e-3,  true },
-	{ "teraflops",	       QUANTITY_COMPUTE,	 1e-6,  false},
-	{ "teraflop",	      QUANTITY_COMPUTE,	1e-6,  false},
-	{ "TFLOPS",		    QUANTITY_COMPUTE,   1e-6,  true },
-	{ "TFLOP/s",		     QUANTITY_COMPUTE,   1e-6,  true },
-	{ "TB/s",		  QUANTITY_BANDWIDTH, 1,	 true },
-	{ "TB/sec",		    QUANTITY_BANDWIDTH, 1,	   true },
-	{ "TBps",		  QUANTITY_BANDWIDTH, 1,	 true },
-	{ "TB per second",	   QUANTITY_BANDWIDTH, 1,	  false},
-	{ "GB/s",		  QUANTITY_BANDWIDTH, 1e-3,  true },
-	{ "GB/sec",		    QUANTITY_BANDWIDTH, 1e-3,  true },
-	{ "GB per second",	   QUANTITY_BANDWIDTH, 1e-3,  false},
-	{ "terabytes per second", QUANTITY_BANDWIDTH, 1,	 false},
-	{ "terabytes a second",	QUANTITY_BANDWIDTH, 1,     false},
-	{ "gigabytes per second", QUANTITY_BANDWIDTH, 1e-3,  false},
-	{ "gigabytes a second",	QUANTITY_BANDWIDTH, 1e-3,  false},
-	{ "gigabytes",	       QUANTITY_MEMORY,	1,	   false},
-	{ "gigabyte",	      QUANTITY_MEMORY,    1,	  false},
-	{ "terabytes",	       QUANTITY_MEMORY,	1000,  false},
-	{ "terabyte",	      QUANTITY_MEMORY,    1000,  false},
-	{ "GB",		   QUANTITY_MEMORY,	 1,	    true },
-	{ "TB",		   QUANTITY_MEMORY,	 1000,  true },
-	{ "MB",		   QUANTITY_MEMORY,	 0.001, true },
-	{ "megabytes",	       QUANTITY_MEMORY,	0.001, false},
-	{ "nanometres",		QUANTITY_NODE,      1,	  false},
-	{ "nanometers",		QUANTITY_NODE,      1,	  false},
-	{ "nanometre",	       QUANTITY_NODE,      1,	 false},
-	{ "nanometer",	       QUANTITY_NODE,      1,	 false},
-	{ "nm",		   QUANTITY_NODE,      1,	  true },
-	{ "tokens per second",    QUANTITY_RATE,      1,	 false},
-	{ "tokens a second",	     QUANTITY_RATE,	    1,     false},
-	{ "tokens/second",	   QUANTITY_RATE,	  1,     false},
-	{ "tokens/sec",		QUANTITY_RATE,      1,	  false},
-	{ "tokens/s",	      QUANTITY_RATE,	     1,	false},
-	{ "tok/s",		   QUANTITY_RATE,	  1,     false},
-	{ "percent",		     QUANTITY_PERCENT,   1,	  false},
-	{ "per cent",	      QUANTITY_PERCENT,	1,	   false},
-	{ "%",		    QUANTITY_PERCENT,	 1,	    false},
+	{ "gigawatts", QUANTITY_POWER, 1e3, false },
+	{ "gigawatt", QUANTITY_POWER, 1e3, false },
+	{ "megawatts", QUANTITY_POWER, 1, false },
+	{ "megawatt", QUANTITY_POWER, 1, false },
+	{ "kilowatts", QUANTITY_POWER, 1e-3, false },
+	{ "kilowatt", QUANTITY_POWER, 1e-3, false },
+	{ "terawatts", QUANTITY_POWER, 1e6, false },
+	{ "GWs", QUANTITY_POWER, 1e3, true },
+	{ "GW", QUANTITY_POWER, 1e3, true },
+	{ "MWs", QUANTITY_POWER, 1, true },
+	{ "MW", QUANTITY_POWER, 1, true },
+	{ "kW", QUANTITY_POWER, 1e-3, true },
+	{ "watts", QUANTITY_WATTS, 1, false },
+	{ "watt", QUANTITY_WATTS, 1, false },
+	{ "W", QUANTITY_WATTS, 1, true },
+	{ "zettaflops", QUANTITY_COMPUTE, 1e3, false },
+	{ "zettaflop", QUANTITY_COMPUTE, 1e3, false },
+	{ "exaflops", QUANTITY_COMPUTE, 1, false },
+	{ "exaflop", QUANTITY_COMPUTE, 1, false },
+	{ "exaflop/s", QUANTITY_COMPUTE, 1, false },
+	{ "EFLOPS", QUANTITY_COMPUTE, 1, true },
+	{ "EFLOP/s", QUANTITY_COMPUTE, 1, true },
+	{ "EFLOP", QUANTITY_COMPUTE, 1, true },
+	{ "EF", QUANTITY_COMPUTE, 1, true },
+	{ "petaflops", QUANTITY_COMPUTE, 1e-3, false },
+	{ "petaflop", QUANTITY_COMPUTE, 1e-3, false },
+	{ "PFLOPS", QUANTITY_COMPUTE, 1e-3, true },
+	{ "PFLOP/s", QUANTITY_COMPUTE, 1e-3, true },
+	{ "teraflops", QUANTITY_COMPUTE, 1e-6, false },
+	{ "teraflop", QUANTITY_COMPUTE, 1e-6, false },
+	{ "TFLOPS", QUANTITY_COMPUTE, 1e-6, true },
+	{ "TFLOP/s", QUANTITY_COMPUTE, 1e-6, true },
+	{ "TB/s", QUANTITY_BANDWIDTH, 1, true },
+	{ "TB/sec", QUANTITY_BANDWIDTH, 1, true },
+	{ "TBps", QUANTITY_BANDWIDTH, 1, true },
+	{ "TB per second", QUANTITY_BANDWIDTH, 1, false },
+	{ "GB/s", QUANTITY_BANDWIDTH, 1e-3, true },
+	{ "GB/sec", QUANTITY_BANDWIDTH, 1e-3, true },
+	{ "GB per second", QUANTITY_BANDWIDTH, 1e-3, false },
+	{ "terabytes per second", QUANTITY_BANDWIDTH, 1, false },
+	{ "terabytes a second", QUANTITY_BANDWIDTH, 1, false },
+	{ "gigabytes per second", QUANTITY_BANDWIDTH, 1e-3, false },
+	{ "gigabytes a second", QUANTITY_BANDWIDTH, 1e-3, false },
+	{ "gigabytes", QUANTITY_MEMORY, 1, false },
+	{ "gigabyte", QUANTITY_MEMORY, 1, false },
+	{ "terabytes", QUANTITY_MEMORY, 1000, false },
+	{ "terabyte", QUANTITY_MEMORY, 1000, false },
+	{ "GB", QUANTITY_MEMORY, 1, true },
+	{ "TB", QUANTITY_MEMORY, 1000, true },
+	{ "MB", QUANTITY_MEMORY, 0.001, true },
+	{ "megabytes", QUANTITY_MEMORY, 0.001, false },
+	{ "nanometres", QUANTITY_NODE, 1, false },
+	{ "nanometers", QUANTITY_NODE, 1, false },
+	{ "nanometre", QUANTITY_NODE, 1, false },
+	{ "nanometer", QUANTITY_NODE, 1, false },
+	{ "nm", QUANTITY_NODE, 1, true },
+	{ "tokens per second", QUANTITY_RATE, 1, false },
+	{ "tokens a second", QUANTITY_RATE, 1, false },
+	{ "tokens/second", QUANTITY_RATE, 1, false },
+	{ "tokens/sec", QUANTITY_RATE, 1, false },
+	{ "tokens/s", QUANTITY_RATE, 1, false },
+	{ "tok/s", QUANTITY_RATE, 1, false },
+	{ "percent", QUANTITY_PERCENT, 1, false },
+	{ "per cent", QUANTITY_PERCENT, 1, false },
+	{ "%", QUANTITY_PERCENT, 1, false },
 };
 
 static const struct unit *read_unit(struct str text, size_t at, size_t *ret_end)
@@ -334,7 +273,7 @@ static bool read_multiple(const struct currencies *c, struct str text, size_t at
 		if (!str_starts_ci(str_sub(text, at, text.n), str_from(*s)))
 			continue;
 		end = skip_joint(text, end);
-		word = read_sign(c, text, end, true, &ret->currency);
+		word = currencies_read(c, text, end, true, &ret->currency);
 		if (word == 0)
 			return false;
 		ret->kind = QUANTITY_MONEY;
@@ -363,7 +302,7 @@ static bool read_far_end(const struct currencies *c, struct str text, size_t beg
 
 	if (next == 0)
 		return false;
-	next += read_sign(c, text, next, false, &code);
+	next += currencies_read(c, text, next, false, &code);
 	if (at_char(text, next) == ' ')
 		next++;
 	if (!read_number(text, next, high))
@@ -385,7 +324,7 @@ static void read_what(const struct currencies *c, struct str text, struct quanti
 		return;
 	}
 	end = skip_joint(text, q->end);
-	sign = read_sign(c, text, end, true, &q->currency);
+	sign = currencies_read(c, text, end, true, &q->currency);
 	/* "won", "rand" and "real" are words too: they need a sum in front. */
 	if (sign == 0 || (!scaled && q->value < 1000)) {
 		q->currency = (struct str){ NULL, 0 };
@@ -400,8 +339,9 @@ bool quantity_read(const struct currencies *c, struct str text, size_t at,
 {
 	struct quantity q = { .begin = at };
 	struct number low, high;
-	size_t sign =
-		ascii_is_digit(at_char(text, at)) ? 0 : read_sign(c, text, at, false, &q.currency);
+	size_t sign = ascii_is_digit(at_char(text, at))
+			      ? 0
+			      : currencies_read(c, text, at, false, &q.currency);
 	size_t number = at + sign;
 
 	if (sign == 0 && (at_char(text, at) == 'm' || at_char(text, at) == 'M') &&
@@ -416,6 +356,8 @@ bool quantity_read(const struct currencies *c, struct str text, size_t at,
 	if (!read_far_end(c, text, at, &low, &high))
 		high = low;
 	take(&q, &low, &high);
+	if (!(q.value < VALUE_MOST))
+		return false;
 	if (at_char(text, q.end) == '+' && !is_letter(text, q.end + 1)) {
 		q.at_least = true;
 		q.end++;
@@ -424,7 +366,7 @@ bool quantity_read(const struct currencies *c, struct str text, size_t at,
 		read_what(c, text, &q, high.scaled);
 	} else {
 		struct str again;
-		size_t behind = read_sign(c, text, skip_joint(text, q.end), true, &again);
+		size_t behind = currencies_read(c, text, skip_joint(text, q.end), true, &again);
 
 		q.kind = QUANTITY_MONEY;
 		if (behind > 0) {

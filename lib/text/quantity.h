@@ -7,9 +7,8 @@
 #ifndef TEXT_QUANTITY_H
 #define TEXT_QUANTITY_H
 
-#include "base/arena.h"
-#include "base/err.h"
 #include "base/str.h"
+#include "text/currency.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,12 +35,6 @@ struct quantity {
 	bool at_least; /* "100+" */
 	size_t begin, end;
 };
-
-/* The signs and words of the world's money; built from currencies.tsv (code, name, symbols, words).
- * Borrows the text. */
-struct currencies;
-bool currencies_new(struct str tsv, struct arena *arena, struct currencies **ret_currencies,
-		    struct err *err);
 
 /* Reads the quantity that begins exactly at `at`. False when none does. */
 bool quantity_read(const struct currencies *currencies, struct str text, size_t at,

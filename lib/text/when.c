@@ -50,12 +50,22 @@ static int month_of(struct str word)
 	return 0;
 }
 
+/* "3rd" is "3". */
+static struct str without_ordinal(struct str word)
+{
+	static const char *const endings[] = { "st", "nd", "rd", "th", NULL };
+
+	for (const char *const *e = endings; *e; e++)
+		if (str_ends(word, str_from(*e)))
+			return str_sub(word, 0, word.n - 2);
+	return word;
+}
+
 static int number_of(struct str word, int least, int most)
 {
 	int64_t n;
 
-	while (word.n > 2 && ascii_is_lower(word.p[word.n - 1])) /* 3rd */
-		word.n--;
+	word = without_ordinal(word);
 	return num_parse_i64(word, least, most, &n) ? (int)n : 0;
 }
 
@@ -64,8 +74,11 @@ static int year_of(struct str word)
 	return word.n == 4 ? number_of(word, 1950, 2099) : 0;
 }
 
+/* A day that its month does not have, and one outside the calendar, is read but has no value. */
 static bool done(struct when *ret, struct date date, bool relative, size_t end)
 {
+	if (!date_is_valid(date))
+		date = (struct date){ 0 };
 	*ret = (struct when){ .date = date, .relative = relative, .begin = ret->begin, .end = end };
 	return true;
 }
@@ -99,7 +112,8 @@ static bool from_month(struct cursor c, struct date published, struct when *ret)
 		return done(ret, (struct date){ year, month, 0 }, false, c.at + word.n);
 	day = number_of(word, 1, date_days_in_month(2024, month));
 	if (!day)
-		return month == 5 && c.at == ret->begin
+		/* "May" that begins a sentence is a verb as often. */
+		return month == 5 && ret->begin == 0
 			       ? false
 			       : done(ret, month_before(published, month, 0), true, end);
 	end = c.at + word.n;
@@ -205,16 +219,16 @@ static bool from_relative(struct cursor c, struct date published, struct when *r
 		int years, months, days;
 		bool exact_year, exact_month;
 	} words[] = {
-		{"this year",	       0,  0,  0,	true,  false},
-		{ "last year",       -1, 0,  0,	 true,  false},
-		{ "next year",       1,  0,  0,	true,  false},
-		{ "this month",	0,  0,  0,	 false, true },
-		{ "last month",	0,  -1, 0,  false, true },
-		{ "next month",	0,  1,  0,	 false, true },
-		{ "a month earlier", 0,	-1, 0,  false, true },
-		{ "a year earlier",  -1, 0,  0,  true,  false},
-		{ "today",	   0,  0,	 0,  false, false},
-		{ "yesterday",       0,  0,  -1, false, false},
+		{ "this year", 0, 0, 0, true, false },
+		{ "last year", -1, 0, 0, true, false },
+		{ "next year", 1, 0, 0, true, false },
+		{ "this month", 0, 0, 0, false, true },
+		{ "last month", 0, -1, 0, false, true },
+		{ "next month", 0, 1, 0, false, true },
+		{ "a month earlier", 0, -1, 0, false, true },
+		{ "a year earlier", -1, 0, 0, true, false },
+		{ "today", 0, 0, 0, false, false },
+		{ "yesterday", 0, 0, -1, false, false },
 	};
 	struct str rest = str_sub(c.text, c.at, c.text.n), word = peek_word(&c);
 	bool known = date_precision(published) == DATE_DAY;
