@@ -33,6 +33,7 @@ struct line {
 	size_t begin, end; /* in the document, trimmed */
 	size_t indent;
 	bool blank_after;
+	bool goes_on; /* the next line begins with a small letter */
 };
 
 static struct str line_text(const struct reader *r, const struct line *line)
@@ -129,7 +130,8 @@ static bool is_title_line(const struct reader *r, const struct line *line)
 		return true;
 	if (ends_like_sentence(text) || text.n > TITLE_LINE)
 		return false;
-	return is_all_caps(text) || (!r->open && line->blank_after) || r->prose->block_count == 0;
+	return is_all_caps(text) || (!r->open && line->blank_after) ||
+	       (r->prose->block_count == 0 && !line->goes_on);
 }
 
 static void add_heading(struct reader *r, size_t begin, size_t end, int level)
@@ -326,6 +328,7 @@ void prose_read(struct str text, struct arena *arena, struct prose *ret_prose)
 
 		at = take_line(text, at, &line);
 		line.blank_after = is_blank_from(text, at);
+		line.goes_on = at < text.n && ascii_is_lower(text.p[at]);
 		read_line(&r, &line);
 	}
 	close_block(&r);

@@ -135,6 +135,8 @@ static size_t emphasis(struct str line, size_t at, char before)
 
 	if (c == '`' || c == '~')
 		return c == '~' ? (after == '~' ? 2 : 0) : 1;
+	if (before == c) /* inside a run that is no emphasis */
+		return 0;
 	if (after == c) {
 		size_t run = 2;
 
@@ -180,6 +182,8 @@ static size_t markup(struct prose *prose, struct str line, size_t at, size_t ori
 		links->close = 0;
 		return links->resume - at;
 	}
+	if (at > 0 && line.p[at - 1] == '\\')
+		return 0;
 	if (c == '!' && at + 1 < line.n && line.p[at + 1] == '[') {
 		struct links image = { 0, 0 };
 

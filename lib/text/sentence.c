@@ -35,6 +35,12 @@ static bool may_also_end(struct str word)
 	return str_find_char(word, '.') < word.n;
 }
 
+/* "No. 5", "Fig. 2"; "no." and "no.\"" end as other words do. */
+static bool counts(struct str word)
+{
+	return str_eq_ci(word, STR("no")) || str_eq_ci(word, STR("fig"));
+}
+
 static bool is_opener(struct str word)
 {
 	static const char *const words[] = {
@@ -102,6 +108,8 @@ static bool ends_sentence(struct str text, size_t at, size_t after)
 		return is_opener(next) && next.n > 1;
 	if (str_find_char(word, '.') < word.n && word.n <= 5 && ascii_is_upper(word.p[0]))
 		return is_opener(next);
+	if (counts(word) && !ascii_is_digit(text.p[after + 1 < text.n ? after + 1 : after]))
+		return true;
 	if (is_abbreviation(word))
 		return may_also_end(word) && is_opener(next);
 	return true;
