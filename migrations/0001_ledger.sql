@@ -779,6 +779,25 @@ COMMENT ON COLUMN company.claims IS 'How many claims support this record.';
 COMMENT ON COLUMN company.sources IS 'How many documents those claims come from.';
 COMMENT ON COLUMN company.body IS 'The record as the API serves it: one JSON object, rendered when the record was resolved.';
 
+-- The current version of every record, whatever its kind.
+CREATE VIEW current_record AS
+SELECT 'funding' AS kind, id, disputed, claims, sources, body FROM funding WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'commitment' AS kind, id, disputed, claims, sources, body FROM commitment WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'deal' AS kind, id, disputed, claims, sources, body FROM deal WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'chip' AS kind, id, disputed, claims, sources, body FROM chip WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'data_center' AS kind, id, disputed, claims, sources, body FROM data_center WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'export_control' AS kind, id, disputed, claims, sources, body FROM export_control WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'incident' AS kind, id, disputed, claims, sources, body FROM incident WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'company' AS kind, id, disputed, claims, sources, body FROM company WHERE recorded_to = 'infinity';
+COMMENT ON VIEW current_record IS 'The records as they are now.';
+
 -- Versions of the data as a whole -----------------------------------------------------------------------------------
 
 CREATE TABLE data_version (
@@ -818,3 +837,13 @@ COMMENT ON COLUMN change.record_id IS 'The record.';
 COMMENT ON COLUMN change.kind IS 'Its kind.';
 COMMENT ON COLUMN change.action IS 'created, updated, merged (into another record) or retracted (no claim is left).';
 COMMENT ON COLUMN change.changed_at IS 'When.';
+
+CREATE TABLE loaded_file (
+    name text PRIMARY KEY,
+    digest text NOT NULL,
+    loaded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE loaded_file IS 'Files that travel inside the program and were taken in, so that a start does not take them in again.';
+COMMENT ON COLUMN loaded_file.name IS 'Path in the source tree.';
+COMMENT ON COLUMN loaded_file.digest IS 'Of the bytes, and of what read them.';
+COMMENT ON COLUMN loaded_file.loaded_at IS 'When.';

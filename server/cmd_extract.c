@@ -1,20 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch extract: facts out of documents. */
+#include "db/conn.h"
+#include "db/migrate.h"
 #include "server/command.h"
 #include "server/document_source.h"
 #include "server/extractor_source.h"
+#include "server/ingest.h"
+#include "server/pgcluster.h"
+#include "server/progress.h"
 
 #include <stdio.h>
 
 enum { OUTPUT_MOST = 256 << 20 };
 
 struct extract {
+	const char *database;
+	const char *data;
 	const char *rules;
 	bool dry_run;
 	bool explain;
 };
 
 static const struct option options[] = {
+	{ "database", 'd', OPTION_TEXT, offsetof(struct extract, database), "CONNINFO",
+	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
+	{ "data", 0, OPTION_FILE, offsetof(struct extract, data), "DIR",
+	  "the data folder of 'exawatch up', while that is not running" },
 	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct extract, dry_run), NULL,
 	  "print the facts as NDJSON, store nothing" },
 	{ "explain", 0, OPTION_FLAG, offsetof(struct extract, explain), NULL,
@@ -76,27 +87,75 @@ static bool print_files(const struct extractor *extractor, const struct command_
 	return true;
 }
 
+static bool store_files(struct db *db, const struct extractor *extractor,
+			const struct command_line *line, struct err *err)
+{
+	struct ingest_list list = { 0 };
+	struct ingest_summary summary;
+	struct migration_set schema;
+
+	if (!migrate_load_assets(line->arena, &schema, err) || !migrate_check(db, &schema, err))
+		return false;
+	for (size_t i = 0; i < line->operands.count; i++)
+		if (!ingest_list_add(&list, line->operands.items[i], line->arena, err))
+			return false;
+	if (list.count == 0)
+		return err_set(err, ERR_INPUT, "no document there: .txt and .md files are read");
+	if (!ingest_run(db, extractor, &list, &summary, err))
+		return false;
+	ingest_print(&summary);
+	if (list.passed_over > 0)
+		progress_event("extract", "%zu files are of no kind that is read yet",
+			       list.passed_over);
+	if (summary.failed > 0)
+		return err_set(err, ERR_FILE, "%zu of %zu documents failed", summary.failed,
+			       list.count);
+	return true;
+}
+
+static bool store(const struct extractor *extractor, const struct command_line *line,
+		  struct err *err)
+{
+	const struct extract *extract = line->options;
+	struct pgcluster_config config = { .folder = extract->data, .tell = progress_event };
+	PGCLUSTER_AUTO *cluster = NULL;
+	DB_AUTO *db = NULL;
+
+	if (!extract->data == !extract->database)
+		return err_set(err, ERR_INPUT,
+			       "say where to: --database or --data; or --dry-run to see the facts");
+	if (extract->data && !pgcluster_start(&config, &cluster, err))
+		return false;
+	if (!db_open(cluster ? pgcluster_owner(cluster) : extract->database, "exawatch extract",
+		     &db, err))
+		return false;
+	return store_files(db, extractor, line, err);
+}
+
 static bool run(const struct command_line *line, struct err *err)
 {
 	const struct extract *extract = line->options;
 	struct extractor *extractor = NULL;
 	bool good;
 
-	if (!extract->dry_run && !extract->explain)
-		return err_set(err, ERR_INPUT, "say --dry-run: nothing is stored yet");
 	if (!extractor_source_open(extract->rules, line->arena, &extractor, err))
 		return false;
-	good = print_files(extractor, line, err);
+	if (extract->dry_run || extract->explain)
+		good = print_files(extractor, line, err);
+	else
+		good = store(extractor, line, err);
 	extractor_free(extractor);
 	return good;
 }
 
 const struct command command_extract = {
 	.name = "extract",
-	.summary = "Find facts in documents",
-	.operands = "FILE...",
+	.summary = "Find facts in documents and store them",
+	.operands = "FILE|FOLDER...",
 	.min_operands = 1,
-	.about = "A file STEM.json beside a document may give its title, published_on and "
+	.about = "Documents that were read before are passed over, so a run that was cut off is "
+		 "simply started\n"
+		 "again. A file STEM.json beside a document may give its title, published_on and "
 		 "media_type.\n",
 	.options = options,
 	.options_size = sizeof(struct extract),

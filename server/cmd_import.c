@@ -6,7 +6,7 @@
 #include "ledger/resolve.h"
 #include "server/command.h"
 #include "server/document_source.h"
-#include "server/progress.h"
+#include "server/ingest.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -42,17 +42,7 @@ static bool find_document(void *arg, struct str name, struct arena *arena,
 		return err_set(err, ERR_NOT_FOUND, "no such document");
 	if (!document_source_read(path.p, arena, &source, err))
 		return false;
-	*ret_document = (struct document){
-		.name = source.name,
-		.media_type = source.media_type,
-		.title = source.title,
-		.publisher = source.publisher,
-		.url = source.url,
-		.licence = source.licence,
-		.published_on = source.published_on,
-		.body = source.text,
-	};
-	return document_check(source.text, err) || err_in(err, "%s", path.p);
+	return ingest_document(&source, ret_document, err) || err_in(err, "%s", path.p);
 }
 
 static void print_summary(const char *path, const struct import_summary *summary)

@@ -8,6 +8,7 @@
 #include "server/pgcluster.h"
 #include "server/progress.h"
 #include "server/serve.h"
+#include "server/setup.h"
 
 #include <unistd.h>
 
@@ -93,6 +94,7 @@ static bool run(const struct command_line *line, struct err *err)
 	return address_parse(up->listen, line->arena, &address, err) && check_port(&address, err) &&
 	       pgcluster_start(&config, &cluster, err) &&
 	       migrate(pgcluster_owner(cluster), line->arena, err) &&
+	       setup_run(pgcluster_owner(cluster), err) &&
 	       serve(up, &address, cluster, err);
 }
 

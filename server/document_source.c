@@ -7,7 +7,7 @@
 #include <jansson.h>
 #include <unistd.h>
 
-enum { DOCUMENT_MOST = 64 << 20, SIDECAR_MOST = 1 << 20 };
+enum { DOCUMENT_MOST = 32 << 20, SIDECAR_MOST = 1 << 20 };
 
 #define JSON_AUTO json_auto_t
 
@@ -22,15 +22,13 @@ static struct str member(const json_t *object, const char *key, struct arena *ar
 	return arena_str(arena, text);
 }
 
-static bool read_sidecar(const char *path, struct arena *arena, struct document_source *source,
-			 struct err *err)
+static bool parse_sidecar(const char *path, struct str bytes, struct arena *arena,
+			  struct document_source *source, struct err *err)
 {
-	struct str bytes, date;
+	struct str date;
 	json_error_t problem;
 	JSON_AUTO *json = NULL;
 
-	if (!file_read(path, SIDECAR_MOST, arena, &bytes, err))
-		return false;
 	json = json_loadb(bytes.p ? bytes.p : "", bytes.n, 0, &problem);
 	if (!json_is_object(json))
 		return err_set(err, ERR_INPUT, "%s:%d: not a JSON object: %s", path, problem.line,
@@ -66,6 +64,29 @@ static bool check_text(const char *path, struct str text, struct err *err)
 	if (good < text.n)
 		return err_set(err, ERR_INPUT, "%s: a NUL at byte %zu: this is no text", path,
 			       good);
+	return true;
+}
+
+static bool read_sidecar(const char *path, struct arena *arena, struct document_source *source,
+			 struct err *err)
+{
+	struct str bytes;
+
+	return file_read(path, SIDECAR_MOST, arena, &bytes, err) &&
+	       parse_sidecar(path, bytes, arena, source, err);
+}
+
+bool document_source_make(const char *path, struct str text, struct str sidecar,
+			  struct arena *arena, struct document_source *ret_source, struct err *err)
+{
+	struct document_source source = { .name = file_base_name(str_from(path)), .text = text };
+
+	if (!check_text(path, text, err) ||
+	    (sidecar.n > 0 && !parse_sidecar(path, sidecar, arena, &source, err)))
+		return false;
+	if (source.media_type.n == 0)
+		source.media_type = type_by_name(str_from(path));
+	*ret_source = source;
 	return true;
 }
 

@@ -25,4 +25,9 @@ struct document_source {
 bool document_source_read(const char *path, struct arena *arena, struct document_source *ret_source,
 			  struct err *err);
 
+/* The same from bytes that are in memory; no sidecar when that is empty. `path` names the document
+ * and the errors; both borrow. */
+bool document_source_make(const char *path, struct str text, struct str sidecar,
+			  struct arena *arena, struct document_source *ret_source, struct err *err);
+
 #endif

@@ -1,0 +1,2 @@
+-- no parameters
+SELECT name, digest FROM loaded_file

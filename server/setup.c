@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/setup.h"
+
+#include "base/asset.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "db/conn.h"
+#include "db/query.h"
+#include "db/sql.h"
+#include "ledger/import.h"
+#include "ledger/resolve.h"
+#include "server/extractor_source.h"
+#include "server/ingest.h"
+#include "server/progress.h"
+
+/* In the order in which they need each other. */
+static const char *const tables[] = {
+	"data/currencies.tsv",	  "data/rates.tsv", "data/countries.tsv",
+	"data/organisations.tsv", "data/chips.csv", "data/controls.ndjson",
+};
+
+#define SAMPLE "data/sample/"
+
+struct setup {
+	struct db *db;
+	struct arena *arena;
+	struct db_rows *loaded; /* names and digests */
+};
+
+static struct str digest_of(struct arena *arena, struct str bytes, const char *reader)
+{
+	struct hash hash = hash_of(bytes);
+	BUF_AUTO text = { .cap = 1 << 10 };
+
+	hash_hex(&text, &hash);
+	buf_addf(&text, " %s", reader);
+	return arena_str(arena, buf_str(&text));
+}
+
+static bool is_loaded(const struct setup *setup, const char *name, struct str digest)
+{
+	for (size_t i = 0; i < db_rows_count(setup->loaded); i++)
+		if (str_eq(db_rows_get(setup->loaded, i, 0), str_from(name)) &&
+		    str_eq(db_rows_get(setup->loaded, i, 1), digest))
+			return true;
+	return false;
+}
+
+static bool note_loaded(const struct setup *setup, const char *name, struct str digest,
+			struct err *err)
+{
+	struct db_param params[] = { db_text(str_from(name)), db_text(digest) };
+
+	return db_exec(setup->db, &sql_loaded_file_record, params, NULL, err);
+}
+
+static bool load_table(const struct setup *setup, const char *name, struct err *err)
+{
+	struct import_file file = { .path = name, .name = file_base_name(str_from(name)) };
+	struct import_summary summary;
+	struct mistakes mistakes;
+	struct str digest;
+
+	if (!asset_find(name, &file.bytes))
+		return err_set(err, ERR_INPUT, "%s is not inside the program", name);
+	digest = digest_of(setup->arena, file.bytes, EXAWATCH_VERSION);
+	if (is_loaded(setup, name, digest))
+		return true;
+	mistakes_init(&mistakes, setup->arena, name);
+	if (!import_run(setup->db, &file, &mistakes, &summary, err))
+		return mistakes.count == 0
+			       ? false
+			       : err_set(err, ERR_INPUT, "%.*s", STR_ARG(mistakes.items[0]));
+	progress_event("setup", "%s: %zu %s", name, summary.rows, summary.what);
+	return note_loaded(setup, name, digest, err);
+}
+
+/* The documents of the sample, and what all their bytes come to. */
+static struct ingest_list list_sample(const struct setup *setup, struct str *ret_bytes)
+{
+	struct ingest_list list = { 0 };
+	BUF_AUTO all = { .cap = (size_t)1 << 28 };
+	const struct asset *asset = asset_table;
+
+	while ((asset = asset_next(asset, STR(SAMPLE))) != NULL) {
+		struct str name = str_from(asset->name);
+		struct str extension = file_extension(name);
+		struct ingest_item item = { .path = asset->name, .text = asset_bytes(asset) };
+
+		asset++;
+		buf_add(&all, name);
+		buf_add(&all, item.text);
+		if (!str_eq(extension, STR(".txt")) && !str_eq(extension, STR(".md")))
+			continue;
+		asset_find(arena_strf(setup->arena, "%.*s.json",
+				      STR_ARG(str_sub(name, 0, name.n - extension.n)))
+				   .p,
+			   &item.sidecar);
+		arena_grow(setup->arena, &list.items, list.count, &list.room, sizeof *list.items);
+		list.items[list.count++] = item;
+	}
+	*ret_bytes = arena_str(setup->arena, buf_str(&all));
+	return list;
+}
+
+static bool load_sample(const struct setup *setup, const struct extractor *extractor,
+			struct err *err)
+{
+	struct str bytes, digest;
+	struct ingest_list list = list_sample(setup, &bytes);
+	struct ingest_summary summary;
+
+	digest = digest_of(setup->arena, bytes, extractor_version(extractor));
+	if (is_loaded(setup, SAMPLE, digest))
+		return true;
+	if (!ingest_run(setup->db, extractor, &list, &summary, err))
+		return false;
+	progress_event("setup", SAMPLE ": %zu documents, %zu facts", summary.documents,
+		       summary.facts);
+	return note_loaded(setup, SAMPLE, digest, err);
+}
+
+static bool load(const struct setup *setup, struct err *err)
+{
+	struct resolve_summary resolved;
+	struct extractor *extractor = NULL;
+	bool fine;
+
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+		if (!load_table(setup, tables[i], err))
+			return false;
+	if (!resolve_noted(setup->db, &resolved, err) ||
+	    !extractor_source_open(NULL, setup->arena, &extractor, err))
+		return false;
+	fine = load_sample(setup, extractor, err);
+	extractor_free(extractor);
+	return fine;
+}
+
+bool setup_run(const char *conninfo, struct err *err)
+{
+	ARENA_AUTO arena;
+	struct setup setup = { .arena = &arena };
+	DB_AUTO *db = NULL;
+	bool fine;
+
+	arena_init(&arena);
+	if (!db_open(conninfo, "exawatch setup", &db, err) ||
+	    !db_run(db, &sql_loaded_files, NULL, &setup.loaded, err))
+		return false;
+	setup.db = db;
+	fine = load(&setup, err);
+	db_rows_free(setup.loaded);
+	return fine;
+}
