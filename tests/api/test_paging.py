@@ -95,6 +95,13 @@ def test_claims_are_paged(api):
     assert api.walk(f"/v1/documents/{made.made_id('doc', 0, 16)}/claims", limit=2) == api.walk("/v1/claims", sort="id")
 
 
+@pytest.mark.parametrize("path", ["companies/matx"] + [f"{name}/{made.made_id(prefix, 0)}" for name, prefix in (
+    ("funding", "fnd"), ("deals", "deal"), ("commitments", "cmt"), ("chips", "chp"), ("data-centers", "dc"), ("export-controls", "exc"), ("incidents", "inc"))])
+def test_every_resource_has_pages_of_claims(api, path):
+    whole = api.ok(f"/v1/{path}/claims")["data"]
+    assert len(whole) == 3 and api.walk(f"/v1/{path}/claims", limit=1) == whole
+
+
 def test_a_record_without_claims_is_an_empty_list(api):
     assert api.ok(f"/v1/funding/{made.made_id('fnd', 1)}/claims")["data"] == []
 
