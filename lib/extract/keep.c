@@ -95,18 +95,29 @@ static bool outdo_rivals(struct reading *r, struct finding *f)
 	return true;
 }
 
-/* Two rules over the same words and the same parties have read one deal: the first, the more
- * telling one, says of which kind it is. */
+/* A control or an incident is told once by the same words; a deal, once of the same parties. */
+static bool reads_the_same(const struct reading *r, const struct finding *a,
+			   const struct finding *b)
+{
+	if (a->fact.kind != b->fact.kind)
+		return false;
+	if (a->fact.kind == FACT_EXPORT_CONTROL || a->fact.kind == FACT_INCIDENT)
+		return true;
+	return a->fact.kind == FACT_DEAL && a->rule != b->rule &&
+	       merge_same_parties(&a->fact, &b->fact, r->arena);
+}
+
+/* Two rules over the same words have read one fact: the first, the more telling one, says of which
+ * kind it is. */
 static bool is_read_already(struct reading *r, const struct finding *f)
 {
-	for (size_t i = r->finding_count; i-- > 0 && f->fact.kind == FACT_DEAL;) {
+	for (size_t i = r->finding_count; i-- > 0;) {
 		struct finding *other = &r->findings[i];
 
 		if (other->sentence != f->sentence)
 			break;
-		if (other->dropped || other->fact.kind != FACT_DEAL || other->rule == f->rule ||
-		    other->line_begin >= f->line_end || f->line_begin >= other->line_end ||
-		    !merge_same_parties(&other->fact, &f->fact, r->arena))
+		if (other->dropped || other->line_begin >= f->line_end ||
+		    f->line_begin >= other->line_end || !reads_the_same(r, other, f))
 			continue;
 		if (merge_agrees(&other->fact, &f->fact, r->arena))
 			merge_into(&other->fact, &f->fact, r->arena);
