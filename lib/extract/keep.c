@@ -119,7 +119,7 @@ static bool is_read_already(struct reading *r, const struct finding *f)
 		if (other->dropped || other->line_begin >= f->line_end ||
 		    f->line_begin >= other->line_end || !reads_the_same(r, other, f))
 			continue;
-		if (merge_agrees(&other->fact, &f->fact, r->arena))
+		if (f->fact.kind == FACT_DEAL && merge_agrees(&other->fact, &f->fact, r->arena))
 			merge_into(&other->fact, &f->fact, r->arena);
 		return true;
 	}
