@@ -41,14 +41,16 @@ class Process:
         return pathlib.Path(self.log_file.name).read_text()
 
     def log(self):
-        """The lines written so far, each a JSON object; the last one may be half there."""
+        """The lines written so far, each a JSON object (what a dying program says is plain text); the last may be half there."""
         whole = self.log_text().rpartition("\n")[0]
-        return [json.loads(line) for line in whole.splitlines()]
+        return [json.loads(line) if line.startswith("{") else {"event": "text", "message": line} for line in whole.splitlines()]
 
     def wait_for_event(self, event, **fields):
         def found():
-            assert self.process.poll() is None or self.find(event, fields), f"it ended: {self.log_text()[-3000:]}"
-            return self.find(event, fields)
+            ended = self.process.poll() is not None
+            line = self.find(event, fields)
+            assert line or not ended, f"it ended: {self.log_text()[-3000:]}"
+            return line
 
         return wait_until(found, f"the event {event} {fields}")
 
