@@ -223,9 +223,32 @@ static void vote_before(struct poll *p, size_t sentence)
 			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, .2);
 }
 
+/* Nobody buys or funds himself. */
+static bool has_a_part(const struct reading *r, struct str name)
+{
+	static const enum fact_field parts[] = { F_COMPANY,  F_INVESTORS, F_LEAD_INVESTORS,
+						 F_ACQUIRER, F_TARGET,	  F_PARTIES };
+
+	for (size_t i = 0; r->half && i < sizeof parts / sizeof *parts; i++) {
+		const struct fact_value *value = fact_get(r->half, parts[i]);
+
+		if (!value)
+			continue;
+		if (value->text.n && merge_same_name(value->text, name, r->arena))
+			return true;
+		for (size_t k = 0; k < value->count; k++)
+			if (merge_same_name(value->items[k], name, r->arena))
+				return true;
+	}
+	return false;
+}
+
 static double fitness(const struct poll *p, const struct candidate *c)
 {
 	double x = c->votes;
+
+	if (has_a_part(p->r, c->name))
+		return 0;
 
 	if (p->wanted.described && (c->investor || (c->term && c->term->investor)))
 		x *= .1;

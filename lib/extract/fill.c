@@ -434,8 +434,8 @@ static bool leads_are_investors(struct fact *fact, struct arena *arena)
 	return true;
 }
 
-bool fill_fact(struct reading *r, const struct match *m, struct fact *fact, struct names *ret_each,
-	       const struct span **ret_amount)
+static bool fill(struct reading *r, const struct match *m, struct fact *fact,
+		 struct names *ret_each, const struct span **ret_amount)
 {
 	ret_each->count = 0;
 	*ret_amount = NULL;
@@ -450,4 +450,15 @@ bool fill_fact(struct reading *r, const struct match *m, struct fact *fact, stru
 		return false;
 	country_into(r, m, fact);
 	return leads_are_investors(fact, r->arena);
+}
+
+bool fill_fact(struct reading *r, const struct match *m, struct fact *fact, struct names *ret_each,
+	       const struct span **ret_amount)
+{
+	bool whole;
+
+	r->half = fact;
+	whole = fill(r, m, fact, ret_each, ret_amount);
+	r->half = NULL;
+	return whole;
 }

@@ -80,6 +80,9 @@ static bool outdo_rivals(struct reading *r, struct finding *f)
 		if (other->dropped || other->amount != f->amount)
 			continue;
 		if (other->fact.kind == f->fact.kind) {
+			if (!fact_get(&other->fact, F_TOTAL_RAISED) !=
+			    !fact_get(&f->fact, F_TOTAL_RAISED))
+				return false; /* all that was ever raised is no round */
 			if (merge_agrees(&other->fact, &f->fact, r->arena)) {
 				merge_into(&other->fact, &f->fact, r->arena);
 				return false;

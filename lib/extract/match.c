@@ -182,29 +182,63 @@ static bool in_reach(const struct reading *r, const struct finding *f, const str
 	return false;
 }
 
-/* The nearest fact before (or, in the same sentence, around) that the detail does not contradict.
- */
+/* Does the detail name the fact it belongs to, and is it another one than `fact`? */
+static bool is_of_another(const struct fact *fact, const struct fact *detail)
+{
+	static const struct {
+		enum fact_kind kind;
+		enum fact_field field;
+	} names[] = { { FACT_FUNDING, F_AMOUNT },
+		      { FACT_FUNDING, F_COMPANY },
+		      { FACT_ACQUISITION, F_TARGET },
+		      { FACT_CHIP, F_NAME } };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].kind == fact->kind && fact_get(detail, names[i].field) &&
+		    !fact_get(fact, names[i].field))
+			return true;
+	return false;
+}
+
+/* The nearest fact of the sentence before the match, or any of it, or the newest one before. */
+static struct finding *detailed(struct reading *r, const struct match *m, const struct fact *detail)
+{
+	struct finding *best = NULL;
+
+	for (size_t i = r->finding_count; i-- > 0;) {
+		struct finding *f = &r->findings[i];
+
+		if (best && f->sentence != m->sentence)
+			break;
+		if (f->dropped || f->fact.kind != detail->kind || !in_reach(r, f, m) ||
+		    is_of_another(&f->fact, detail) || !merge_agrees(&f->fact, detail, r->arena))
+			continue;
+		if (f->sentence != m->sentence)
+			return f;
+		if (!best ||
+		    (f->line_begin <= m->groups[0].begin &&
+		     (best->line_begin > m->groups[0].begin || f->line_begin > best->line_begin)))
+			best = f;
+	}
+	return best;
+}
+
 static void found_detail(struct reading *r, const struct match *m)
 {
 	struct fact detail = { .kind = m->rule->kind };
 	const struct span *amount;
+	struct finding *f;
 	struct names each;
 
 	if (!fill_fact(r, m, &detail, &each, &amount))
 		return;
-	for (size_t i = r->finding_count; i-- > 0;) {
-		struct finding *f = &r->findings[i];
-
-		if (f->dropped || f->fact.kind != detail.kind || !in_reach(r, f, m))
-			continue;
-		if (!merge_agrees(&f->fact, &detail, r->arena))
-			continue;
-		merge_into(&f->fact, &detail, r->arena);
-		if (m->sentence > f->newest)
-			f->newest = m->sentence;
-		keep_topic(r, &f->fact, m->sentence);
+	f = detailed(r, m, &detail);
+	if (!f)
 		return;
-	}
+	merge_into(&f->fact, &detail, r->arena);
+	if (m->sentence > f->newest)
+		f->newest = m->sentence;
+	keep_topic(r, &f->fact, m->sentence);
 }
 
 static void found_veto(struct reading *r, const struct match *m)
@@ -290,11 +324,37 @@ static void run_pattern(struct reading *r, size_t sentence, const struct rule_pa
 	}
 }
 
+static bool has_fact(const struct reading *r, size_t sentence, enum fact_kind kind)
+{
+	for (size_t i = r->finding_count; i-- > 0;) {
+		const struct finding *f = &r->findings[i];
+
+		if (f->sentence != sentence)
+			return false;
+		if (!f->dropped && (kind == FACT_KINDS || kind == f->fact.kind))
+			return true;
+	}
+	return false;
+}
+
+/* The patterns of one kind of action, as far as the sentence asks for them. */
+static void run_action(struct reading *r, size_t sentence, enum rule_action action)
+{
+	const struct rule_set *set = r->extractor->rules;
+
+	for (size_t p = 0; p < set->pattern_count; p++) {
+		const struct rule_pattern *pattern = &set->patterns[p];
+		const struct rule *rule = rule_of(r, pattern);
+
+		if (rule->action == action &&
+		    (pattern->follows ? has_fact(r, sentence, rule->kind) : r->wanted[p]))
+			run_pattern(r, sentence, pattern);
+	}
+}
+
 void match_sentence(struct reading *r, size_t sentence)
 {
 	static const enum rule_action order[] = { RULE_VETO, RULE_FACT, RULE_ADD, RULE_CUE };
-	const struct rule_set *set = r->extractor->rules;
-
 	if (r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW)
 		return;
 	want_patterns(r, prose_sentence(&r->prose, sentence));
@@ -304,7 +364,5 @@ void match_sentence(struct reading *r, size_t sentence)
 	if (r->explain)
 		buf_addf(r->explain, "%zu: %s\n", sentence, r->tagged[sentence]->line);
 	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
-		for (size_t p = 0; p < set->pattern_count; p++)
-			if (r->wanted[p] && rule_of(r, &set->patterns[p])->action == order[step])
-				run_pattern(r, sentence, &set->patterns[p]);
+		run_action(r, sentence, order[step]);
 }

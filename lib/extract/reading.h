@@ -52,7 +52,8 @@ struct reading {
 	size_t finding_count, finding_room;
 	unsigned char *wanted;	/* by pattern: called for by a word of the present sentence */
 	struct name_set *names; /* words seen as names in the document */
-	struct buf *explain;	/* NULL: nobody asks */
+	const struct fact *half; /* being filled: whom it names already, a pronoun does not mean */
+	struct buf *explain;	 /* NULL: nobody asks */
 };
 
 struct tagged *reading_tagged(struct reading *r, size_t sentence);

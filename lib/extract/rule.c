@@ -109,6 +109,19 @@ static bool read_class(struct parser *p, struct str rest, struct err *err)
 	return true;
 }
 
+static void add_phrase_word(struct rule_set *set, enum tag tag, struct str phrase)
+{
+	struct str word;
+
+	str_cut(&phrase, ' ', &word);
+	for (size_t i = 0; i < set->phrase_word_count; i++)
+		if (set->phrase_words[i].tag == tag && str_eq(set->phrase_words[i].word, word))
+			return;
+	arena_grow(set->arena, &set->phrase_words, set->phrase_word_count, &set->phrase_word_room,
+		   sizeof *set->phrase_words);
+	set->phrase_words[set->phrase_word_count++] = (struct phrase_word){ tag, word };
+}
+
 /* phrase TYPE VALUE = words | words */
 static bool read_phrase(struct parser *p, struct str rest, struct err *err)
 {
@@ -134,6 +147,7 @@ static bool read_phrase(struct parser *p, struct str rest, struct err *err)
 		if (term.phrase.n == 0)
 			return complain(p, err, "an empty phrase", value);
 		lexicon_add(p->set->lexicon, &term);
+		add_phrase_word(p->set, term.tag, term.phrase);
 	}
 	return true;
 }

@@ -53,6 +53,7 @@ struct rule_pattern {
 	size_t hole_count;
 	struct str source; /* for messages */
 	size_t line;
+	bool follows; /* has no trigger: an add or a cue that runs where a fact of its kind is */
 };
 
 struct rule_setting {
@@ -96,6 +97,12 @@ struct trigger {
 	size_t count, room;
 };
 
+/* The first word of a phrase. */
+struct phrase_word {
+	enum tag tag;
+	struct str word;
+};
+
 struct rule_set {
 	struct arena *arena;
 	struct lexicon *lexicon;
@@ -107,6 +114,8 @@ struct rule_set {
 	size_t trigger_count, trigger_room;
 	struct word_class *classes;
 	size_t class_count, class_room;
+	struct phrase_word *phrase_words; /* a hole of their type must have one of them */
+	size_t phrase_word_count, phrase_word_room;
 	size_t most_groups;
 };
 

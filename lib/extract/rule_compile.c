@@ -109,10 +109,34 @@ static void add_words(struct compiler *c, struct words *all, const struct words 
 		add_trigger(c, all, more->items[i]);
 }
 
+/* Pronouns are spans in the tagged sentence. */
+static const char *pronoun_pattern(struct str word)
+{
+	static const struct {
+		const char *word;
+		const char *pattern;
+	} pronouns[] = {
+		{ "it", "\\{A\\d+\\} " },
+		{ "its", "\\{A\\d+\\} 's " },
+		{ "they", "\\{S\\d+\\} " },
+		{ "their", "\\{S\\d+\\} 's " },
+	};
+
+	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+		if (str_eq(word, str_from(pronouns[i].word)))
+			return pronouns[i].pattern;
+	return NULL;
+}
+
 static void emit_word(struct compiler *c, struct str word)
 {
+	const char *pronoun = pronoun_pattern(word);
 	bool any_ending = word.n > 1 && word.p[word.n - 1] == '*';
 
+	if (pronoun) {
+		buf_add_text(c->out, pronoun);
+		return;
+	}
 	if (any_ending)
 		word.n--;
 	for (size_t i = 0; i < word.n; i++) {
@@ -189,6 +213,26 @@ static bool verb_group(struct compiler *c, struct err *err)
 	return true;
 }
 
+/* "in robot maker X": a kind of firm with what it makes. */
+static void emit_noun_before_name(struct compiler *c)
+{
+	const struct word_class *nouns = rule_class(c->set, STR("org_noun"));
+
+	if (!nouns)
+		return;
+	buf_add_text(c->out,
+		     "(?:(?:(?!(?:of|for|by|with|and|or|from|in|at|to) )[a-z][^ ]* |\\{J\\d+\\} "
+		     "){1,3}(?:");
+	for (size_t i = 0; i < nouns->count; i++) {
+		struct words unused;
+
+		if (i > 0)
+			buf_add_char(c->out, '|');
+		emit_phrase(c, nouns->entries[i], &unused);
+	}
+	buf_add_text(c->out, "))?");
+}
+
 /* What may stand before a name in a list, "and Tokyo-based chipmaker X": <pre> too. */
 static void emit_descriptions(struct compiler *c)
 {
@@ -202,6 +246,7 @@ static void emit_descriptions(struct compiler *c)
 		emit_phrase(c, descr->entries[i], &unused);
 	}
 	buf_add_text(c->out, "){0,5}");
+	emit_noun_before_name(c);
 }
 
 /* <adj>: what describes a noun before it: "five-year strategic", never a name, a figure or a
@@ -274,8 +319,20 @@ static void emit_hole(struct compiler *c, const struct hole *hole)
 			 aside);
 }
 
+/* A type whose spans are all phrases needs a word of one of them. */
+static void hole_triggers(struct compiler *c, const struct hole_type *type, struct words *triggers)
+{
+	static const char phrased[] = { TAG_ROUND, TAG_ENERGY, TAG_MEMORY_TYPE, '\0' };
+
+	if (type->subject || !type->tags[0] || type->tags[1] || !strchr(phrased, type->tags[0]))
+		return;
+	for (size_t i = 0; i < c->set->phrase_word_count; i++)
+		if (c->set->phrase_words[i].tag == (enum tag)type->tags[0])
+			add_trigger(c, triggers, c->set->phrase_words[i].word);
+}
+
 /* [field:TYPE], [field:TYPE+], [:TYPE] */
-static bool hole(struct compiler *c, struct err *err)
+static bool hole(struct compiler *c, struct words *triggers, struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), ']');
 	struct str inside = str_sub(c->source, c->at + 1, close), name;
@@ -296,6 +353,7 @@ static bool hole(struct compiler *c, struct err *err)
 		return err_set(err, ERR_INPUT, "no such field: %.*s", STR_ARG(name));
 	emit_hole(c, &hole);
 	add_hole(c, &hole);
+	hole_triggers(c, hole.type, triggers);
 	c->at = close + 1;
 	return true;
 }
@@ -390,7 +448,7 @@ static bool item(struct compiler *c, struct words *triggers, struct err *err)
 	if (special(c, &done))
 		return true;
 	if (peek(c) == '[')
-		return hole(c, err);
+		return hole(c, triggers, err);
 	if (peek(c) == '<')
 		return class_reference(c, triggers, err);
 	if (peek(c) == '(' || ((peek(c) == '!' || peek(c) == '=') && c->at + 1 < c->source.n &&
@@ -463,7 +521,9 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 	if (c.at < source.n)
 		return err_set(err, ERR_INPUT, "')' or '|' without '('");
 	buf_add_char(&out, ')');
-	if (triggers.count == 0)
+	pattern.follows = triggers.count == 0;
+	if (pattern.follows && set->rules[rule].action != RULE_ADD &&
+	    set->rules[rule].action != RULE_CUE)
 		return err_set(err, ERR_INPUT,
 			       "a match needs a telling word that every hit must contain");
 	if (buf_is_spoilt(&out))

@@ -147,6 +147,9 @@ static size_t quantity_span(struct tagged *t, size_t i, size_t least, struct are
 	if (token->quantity.low < token->quantity.value)
 		span.qualifier = AMOUNT_UP_TO;
 	read_qualifier(t, least, &span);
+	if (token->quantity.low < token->quantity.value && span.first > least &&
+	    is_word(t, span.first - 1, "between"))
+		span.first--; /* "between $150 million and $200 million" */
 	if (span.tag == TAG_MONEY) {
 		if (is_per_unit(t, span.last))
 			span.tag = TAG_DEAD;

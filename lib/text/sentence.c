@@ -90,6 +90,20 @@ static bool starts_sentence(struct str text, size_t at)
 	return !ascii_is_lower(text.p[at]) && !strchr(",;:)-", text.p[at]);
 }
 
+/* "Series A", "Class B": the letter is no initial. */
+static bool is_lettered(struct str text, size_t letter)
+{
+	static const char *const words[] = { "series", "class", "phase", "tier", "plan", NULL };
+	struct str word = { NULL, 0 };
+
+	if (letter > 0 && text.p[letter - 1] == ' ')
+		word = word_before(text, letter - 1);
+	for (const char *const *w = words; word.n && *w; w++)
+		if (str_eq_ci(word, str_from(*w)))
+			return true;
+	return false;
+}
+
 /* Is the '.', '!' or '?' at `at` the end of a sentence? `after` is the first byte behind it and its
  * closing quotes. */
 static bool ends_sentence(struct str text, size_t at, size_t after)
@@ -105,7 +119,7 @@ static bool ends_sentence(struct str text, size_t at, size_t after)
 		return true;
 	next = word_after(text, after);
 	if (word.n == 1 && ascii_is_upper(word.p[0]))
-		return is_opener(next) && next.n > 1;
+		return is_lettered(text, at - 1) || (is_opener(next) && next.n > 1);
 	if (str_find_char(word, '.') < word.n && word.n <= 5 && ascii_is_upper(word.p[0]))
 		return is_opener(next);
 	if (counts(word) && !ascii_is_digit(text.p[after + 1 < text.n ? after + 1 : after]))
