@@ -120,7 +120,7 @@ static bool read_field(const json_t *value, enum fact_field field, struct arena 
 {
 	const struct field_spec *spec = &field_specs[field];
 	struct str text;
-	double x;
+	double x = 0;
 
 	switch (spec->type) {
 	case FIELD_LIST:
