@@ -159,17 +159,15 @@ static void add_behind_first(struct writer *w, const struct list_request *list)
 
 enum arm { ARM_WHOLE, ARM_VALUES, ARM_NULLS };
 
-static void add_order(struct writer *w, const struct list_request *list, enum arm arm)
+/* The first key stands here even where it is null in every row: with it the order is an index's. */
+static void add_order(struct writer *w, const struct list_request *list)
 {
-	const char *comma = "";
-
 	buf_add_text(w->out, "\n   ORDER BY ");
-	for (size_t i = arm == ARM_NULLS ? 1 : 0; i < list->sort_count; i++) {
+	for (size_t i = 0; i < list->sort_count; i++) {
 		bool may_be_null = i > 0 && !list->sort[i].field->required;
 
-		buf_addf(w->out, "%s%s%s%s", comma, column_of(list, i),
+		buf_addf(w->out, "%s%s%s%s", i ? ", " : "", column_of(list, i),
 			 list->sort[i].descending ? " DESC" : "", may_be_null ? " NULLS LAST" : "");
-		comma = ", ";
 	}
 }
 
@@ -214,7 +212,7 @@ static void add_arm(struct writer *w, const struct list_request *list, enum arm 
 		else
 			add_behind_first(w, list);
 	}
-	add_order(w, list, arm);
+	add_order(w, list);
 	buf_addf(w->out, "\n   LIMIT %d)", planned_limit(list->limit + 1));
 }
 

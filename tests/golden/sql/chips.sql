@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.chips
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -106,7 +106,7 @@ SELECT v.version, page.*
      AND disputed && $27::text[]
      AND NOT disputed && $28::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $29::bigint) page ON true;
 
 -- sort=id
@@ -198,7 +198,7 @@ SELECT v.version, page.*
   (SELECT body, tpp::text AS key1, id::text AS key2
     FROM api.chips
    WHERE tpp IS NULL
-   ORDER BY id
+   ORDER BY tpp, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=tpp, next page
@@ -215,7 +215,7 @@ SELECT v.version, page.*
   (SELECT body, tpp::text AS key1, id::text AS key2
     FROM api.chips
    WHERE tpp IS NULL
-   ORDER BY id
+   ORDER BY tpp, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -226,7 +226,7 @@ SELECT v.version, page.*
     FROM api.chips
    WHERE tpp IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY tpp, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-tpp
@@ -242,7 +242,7 @@ SELECT v.version, page.*
   (SELECT body, tpp::text AS key1, id::text AS key2
     FROM api.chips
    WHERE tpp IS NULL
-   ORDER BY id DESC
+   ORDER BY tpp DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-tpp, next page
@@ -259,7 +259,7 @@ SELECT v.version, page.*
   (SELECT body, tpp::text AS key1, id::text AS key2
     FROM api.chips
    WHERE tpp IS NULL
-   ORDER BY id DESC
+   ORDER BY tpp DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -270,7 +270,7 @@ SELECT v.version, page.*
     FROM api.chips
    WHERE tpp IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY tpp DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=announced
@@ -286,7 +286,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.chips
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -303,7 +303,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.chips
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -314,7 +314,7 @@ SELECT v.version, page.*
     FROM api.chips
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -330,7 +330,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.chips
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -347,7 +347,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.chips
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -358,7 +358,7 @@ SELECT v.version, page.*
     FROM api.chips
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys

@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -70,7 +70,7 @@ SELECT v.version, page.*
      AND rule = ANY ($19::text[])
      AND rule IS DISTINCT FROM $20::text
      AND published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $21::bigint) page ON true;
 
 -- sort=id
@@ -124,7 +124,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=published, next page
@@ -141,7 +141,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -152,7 +152,7 @@ SELECT v.version, page.*
     FROM api.claims
    WHERE published_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-published
@@ -168,7 +168,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-published, next page
@@ -185,7 +185,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -196,7 +196,7 @@ SELECT v.version, page.*
     FROM api.claims
    WHERE published_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys
@@ -212,7 +212,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- several keys, next page
@@ -229,7 +229,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -240,7 +240,7 @@ SELECT v.version, page.*
     FROM api.claims
    WHERE published_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- {id}

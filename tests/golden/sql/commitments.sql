@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -70,7 +70,7 @@ SELECT v.version, page.*
      AND disputed && $19::text[]
      AND NOT disputed && $20::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $21::bigint) page ON true;
 
 -- sort=id
@@ -124,7 +124,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE amount_usd IS NULL
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=amount, next page
@@ -141,7 +141,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE amount_usd IS NULL
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -152,7 +152,7 @@ SELECT v.version, page.*
     FROM api.commitments
    WHERE amount_usd IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-amount
@@ -168,7 +168,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE amount_usd IS NULL
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-amount, next page
@@ -185,7 +185,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE amount_usd IS NULL
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -196,7 +196,7 @@ SELECT v.version, page.*
     FROM api.commitments
    WHERE amount_usd IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=announced
@@ -212,7 +212,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -229,7 +229,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -240,7 +240,7 @@ SELECT v.version, page.*
     FROM api.commitments
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -256,7 +256,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -273,7 +273,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.commitments
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -284,7 +284,7 @@ SELECT v.version, page.*
     FROM api.commitments
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys
@@ -300,7 +300,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, announced_on::text AS key2, id::text AS key3
     FROM api.commitments
    WHERE amount_usd IS NULL
-   ORDER BY announced_on DESC NULLS LAST, id
+   ORDER BY amount_usd, announced_on DESC NULLS LAST, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- several keys, next page
@@ -317,7 +317,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, announced_on::text AS key2, id::text AS key3
     FROM api.commitments
    WHERE amount_usd IS NULL
-   ORDER BY announced_on DESC NULLS LAST, id
+   ORDER BY amount_usd, announced_on DESC NULLS LAST, id
    LIMIT 51)) arms LIMIT $6::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -328,7 +328,7 @@ SELECT v.version, page.*
     FROM api.commitments
    WHERE amount_usd IS NULL
      AND (announced_on < $1::date OR announced_on IS NULL OR announced_on = $2::date AND (id > $3::text))
-   ORDER BY announced_on DESC NULLS LAST, id
+   ORDER BY amount_usd, announced_on DESC NULLS LAST, id
    LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- {id}

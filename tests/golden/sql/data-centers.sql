@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -87,7 +87,7 @@ SELECT v.version, page.*
      AND disputed && $27::text[]
      AND NOT disputed && $28::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $29::bigint) page ON true;
 
 -- sort=id
@@ -141,7 +141,7 @@ SELECT v.version, page.*
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NULL
-   ORDER BY id
+   ORDER BY name, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=name, next page
@@ -158,7 +158,7 @@ SELECT v.version, page.*
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NULL
-   ORDER BY id
+   ORDER BY name, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -169,7 +169,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE name IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY name, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-name
@@ -185,7 +185,7 @@ SELECT v.version, page.*
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NULL
-   ORDER BY id DESC
+   ORDER BY name DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-name, next page
@@ -202,7 +202,7 @@ SELECT v.version, page.*
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NULL
-   ORDER BY id DESC
+   ORDER BY name DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -213,7 +213,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE name IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY name DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=power_mw
@@ -229,7 +229,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NULL
-   ORDER BY id
+   ORDER BY power_mw, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=power_mw, next page
@@ -246,7 +246,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NULL
-   ORDER BY id
+   ORDER BY power_mw, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -257,7 +257,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE power_mw IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY power_mw, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-power_mw
@@ -273,7 +273,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NULL
-   ORDER BY id DESC
+   ORDER BY power_mw DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-power_mw, next page
@@ -290,7 +290,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NULL
-   ORDER BY id DESC
+   ORDER BY power_mw DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -301,7 +301,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE power_mw IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY power_mw DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=announced
@@ -317,7 +317,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -334,7 +334,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -345,7 +345,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -361,7 +361,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -378,7 +378,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -389,7 +389,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys
@@ -405,7 +405,7 @@ SELECT v.version, page.*
   (SELECT body, name::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.data_centers
    WHERE name IS NULL
-   ORDER BY power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   ORDER BY name, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- several keys, next page
@@ -422,7 +422,7 @@ SELECT v.version, page.*
   (SELECT body, name::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.data_centers
    WHERE name IS NULL
-   ORDER BY power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   ORDER BY name, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $8::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -433,7 +433,7 @@ SELECT v.version, page.*
     FROM api.data_centers
    WHERE name IS NULL
      AND (power_mw < $1::numeric OR power_mw IS NULL OR power_mw = $2::numeric AND (announced_on > $3::date OR announced_on IS NULL OR announced_on = $4::date AND (id > $5::text)))
-   ORDER BY power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   ORDER BY name, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $6::bigint) page ON true;
 
 -- {id}

@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -78,7 +78,7 @@ SELECT v.version, page.*
      AND disputed && $23::text[]
      AND NOT disputed && $24::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $25::bigint) page ON true;
 
 -- sort=id
@@ -132,7 +132,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=amount, next page
@@ -149,7 +149,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -160,7 +160,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-amount
@@ -176,7 +176,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-amount, next page
@@ -193,7 +193,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -204,7 +204,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=power_mw
@@ -220,7 +220,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
-   ORDER BY id
+   ORDER BY power_mw, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=power_mw, next page
@@ -237,7 +237,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
-   ORDER BY id
+   ORDER BY power_mw, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -248,7 +248,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE power_mw IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY power_mw, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-power_mw
@@ -264,7 +264,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
-   ORDER BY id DESC
+   ORDER BY power_mw DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-power_mw, next page
@@ -281,7 +281,7 @@ SELECT v.version, page.*
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
-   ORDER BY id DESC
+   ORDER BY power_mw DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -292,7 +292,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE power_mw IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY power_mw DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=announced
@@ -308,7 +308,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -325,7 +325,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -336,7 +336,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -352,7 +352,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -369,7 +369,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -380,7 +380,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys
@@ -396,7 +396,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NULL
-   ORDER BY power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- several keys, next page
@@ -413,7 +413,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NULL
-   ORDER BY power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $8::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -424,7 +424,7 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
      AND (power_mw < $1::numeric OR power_mw IS NULL OR power_mw = $2::numeric AND (announced_on > $3::date OR announced_on IS NULL OR announced_on = $4::date AND (id > $5::text)))
-   ORDER BY power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $6::bigint) page ON true;
 
 -- {id}

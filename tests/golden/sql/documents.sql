@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -74,7 +74,7 @@ SELECT v.version, page.*
      AND sha256 = ANY ($23::text[])
      AND sha256 IS DISTINCT FROM $24::text
      AND published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $25::bigint) page ON true;
 
 -- sort=id
@@ -166,7 +166,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=published, next page
@@ -183,7 +183,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -194,7 +194,7 @@ SELECT v.version, page.*
     FROM api.documents
    WHERE published_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY published_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-published
@@ -210,7 +210,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-published, next page
@@ -227,7 +227,7 @@ SELECT v.version, page.*
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -238,7 +238,7 @@ SELECT v.version, page.*
     FROM api.documents
    WHERE published_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys

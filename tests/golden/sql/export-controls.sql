@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -91,7 +91,7 @@ SELECT v.version, page.*
      AND disputed && $35::text[]
      AND NOT disputed && $36::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $37::bigint) page ON true;
 
 -- sort=id
@@ -145,7 +145,7 @@ SELECT v.version, page.*
   (SELECT body, effective_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE effective_on IS NULL
-   ORDER BY id
+   ORDER BY effective_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=effective, next page
@@ -162,7 +162,7 @@ SELECT v.version, page.*
   (SELECT body, effective_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE effective_on IS NULL
-   ORDER BY id
+   ORDER BY effective_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -173,7 +173,7 @@ SELECT v.version, page.*
     FROM api.export_controls
    WHERE effective_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY effective_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-effective
@@ -189,7 +189,7 @@ SELECT v.version, page.*
   (SELECT body, effective_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE effective_on IS NULL
-   ORDER BY id DESC
+   ORDER BY effective_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-effective, next page
@@ -206,7 +206,7 @@ SELECT v.version, page.*
   (SELECT body, effective_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE effective_on IS NULL
-   ORDER BY id DESC
+   ORDER BY effective_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -217,7 +217,7 @@ SELECT v.version, page.*
     FROM api.export_controls
    WHERE effective_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY effective_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=announced
@@ -233,7 +233,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -250,7 +250,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -261,7 +261,7 @@ SELECT v.version, page.*
     FROM api.export_controls
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -277,7 +277,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -294,7 +294,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.export_controls
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -305,7 +305,7 @@ SELECT v.version, page.*
     FROM api.export_controls
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys
@@ -321,7 +321,7 @@ SELECT v.version, page.*
   (SELECT body, effective_on::text AS key1, announced_on::text AS key2, id::text AS key3
     FROM api.export_controls
    WHERE effective_on IS NULL
-   ORDER BY announced_on DESC NULLS LAST, id
+   ORDER BY effective_on, announced_on DESC NULLS LAST, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- several keys, next page
@@ -338,7 +338,7 @@ SELECT v.version, page.*
   (SELECT body, effective_on::text AS key1, announced_on::text AS key2, id::text AS key3
     FROM api.export_controls
    WHERE effective_on IS NULL
-   ORDER BY announced_on DESC NULLS LAST, id
+   ORDER BY effective_on, announced_on DESC NULLS LAST, id
    LIMIT 51)) arms LIMIT $6::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -349,7 +349,7 @@ SELECT v.version, page.*
     FROM api.export_controls
    WHERE effective_on IS NULL
      AND (announced_on < $1::date OR announced_on IS NULL OR announced_on = $2::date AND (id > $3::text))
-   ORDER BY announced_on DESC NULLS LAST, id
+   ORDER BY effective_on, announced_on DESC NULLS LAST, id
    LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- {id}

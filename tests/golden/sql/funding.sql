@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -85,7 +85,7 @@ SELECT v.version, page.*
      AND disputed && $27::text[]
      AND NOT disputed && $28::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $29::bigint) page ON true;
 
 -- sort=id
@@ -177,7 +177,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.funding
    WHERE amount_usd IS NULL
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=amount, next page
@@ -194,7 +194,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.funding
    WHERE amount_usd IS NULL
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -205,7 +205,7 @@ SELECT v.version, page.*
     FROM api.funding
    WHERE amount_usd IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY amount_usd, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-amount
@@ -221,7 +221,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.funding
    WHERE amount_usd IS NULL
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-amount, next page
@@ -238,7 +238,7 @@ SELECT v.version, page.*
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.funding
    WHERE amount_usd IS NULL
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -249,7 +249,7 @@ SELECT v.version, page.*
     FROM api.funding
    WHERE amount_usd IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY amount_usd DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=announced
@@ -265,7 +265,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -282,7 +282,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -293,7 +293,7 @@ SELECT v.version, page.*
     FROM api.funding
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -309,7 +309,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -326,7 +326,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -337,7 +337,7 @@ SELECT v.version, page.*
     FROM api.funding
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys

@@ -11,7 +11,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- every filter
@@ -68,7 +68,7 @@ SELECT v.version, page.*
      AND disputed && $19::text[]
      AND NOT disputed && $20::text[]
      AND announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $21::bigint) page ON true;
 
 -- sort=id
@@ -122,7 +122,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=announced, next page
@@ -139,7 +139,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -150,7 +150,7 @@ SELECT v.version, page.*
     FROM api.incidents
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- sort=-announced
@@ -166,7 +166,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- sort=-announced, next page
@@ -183,7 +183,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -194,7 +194,7 @@ SELECT v.version, page.*
     FROM api.incidents
    WHERE announced_on IS NULL
      AND (id < $1::text)
-   ORDER BY id DESC
+   ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- several keys
@@ -210,7 +210,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $1::bigint) page ON true;
 
 -- several keys, next page
@@ -227,7 +227,7 @@ SELECT v.version, page.*
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
    WHERE announced_on IS NULL
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- the same, behind a record without the first key
@@ -238,7 +238,7 @@ SELECT v.version, page.*
     FROM api.incidents
    WHERE announced_on IS NULL
      AND (id > $1::text)
-   ORDER BY id
+   ORDER BY announced_on, id
    LIMIT 51)) arms LIMIT $2::bigint) page ON true;
 
 -- {id}
