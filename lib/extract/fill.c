@@ -194,6 +194,13 @@ static void words_into(struct reading *r, struct fact *fact, const struct tagged
 		fact_set_text(fact, r->arena, field, text);
 }
 
+static bool describes_next(const struct tagged *t, const struct span *span, size_t end)
+{
+	size_t at = t->starts[span->last];
+
+	return at + 2 < end && (memcmp(t->line + at, "'s ", 3) == 0 || t->line[at] == '-');
+}
+
 static bool hole_into(struct reading *r, const struct match *m, struct fact *fact, size_t i,
 		      struct names *each, const struct span **amount)
 {
@@ -217,6 +224,9 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		span = tagged_span_at(t, at);
 		/* In a list a nation only describes: "and South Korean investor X". */
 		if (!span || (hole->list && !strchr(hole->type->tags, (char)span->tag)))
+			continue;
+		/* So does "and Qatar's X". */
+		if (hole->list && describes_next(t, span, m->groups[i].end))
 			continue;
 		if (hole->type->state) {
 			if (!state_of(r, m->sentence, span, &names))
@@ -396,25 +406,6 @@ static bool subject_into(struct reading *r, const struct match *m, struct fact *
 	return true;
 }
 
-/* "in India": where a site stands is a country as well. */
-static void country_into(struct reading *r, const struct match *m, struct fact *fact)
-{
-	const struct tagged *t = reading_tagged(r, m->sentence);
-
-	if (fact->kind != FACT_DATA_CENTER || fact_get(fact, F_COUNTRY))
-		return;
-	for (size_t i = 1; i < m->pattern->hole_count; i++) {
-		const struct span *span;
-
-		if (m->pattern->holes[i].field != F_LOCATION ||
-		    m->groups[i].begin >= m->groups[i].end)
-			continue;
-		span = tagged_span_at(t, m->groups[i].begin);
-		if (span && (span->tag == TAG_COUNTRY || span->tag == TAG_NATION))
-			fact_set_text(fact, r->arena, F_COUNTRY, fact_text(fact, F_LOCATION));
-	}
-}
-
 static bool leads_are_investors(struct fact *fact, struct arena *arena)
 {
 	const struct fact_value *leads = fact_get(fact, F_LEAD_INVESTORS), *others;
@@ -448,7 +439,6 @@ static bool fill(struct reading *r, const struct match *m, struct fact *fact,
 		return false;
 	if (fact->kind == FACT_EXPORT_CONTROL && aims_at_itself(fact, r->arena))
 		return false;
-	country_into(r, m, fact);
 	return leads_are_investors(fact, r->arena);
 }
 

@@ -106,6 +106,9 @@ static bool reads_the_same(const struct reading *r, const struct finding *a,
 		return false;
 	if (a->fact.kind == FACT_EXPORT_CONTROL || a->fact.kind == FACT_INCIDENT)
 		return true;
+	if (a->fact.kind == FACT_DATA_CENTER)
+		return a->rule != b->rule && merge_same_site(&a->fact, &b->fact, r->arena) &&
+		       merge_agrees(&a->fact, &b->fact, r->arena);
 	return a->fact.kind == FACT_DEAL && a->rule != b->rule &&
 	       merge_same_parties(&a->fact, &b->fact, r->arena);
 }
@@ -122,11 +125,31 @@ static bool is_read_already(struct reading *r, const struct finding *f)
 		if (other->dropped || other->line_begin >= f->line_end ||
 		    f->line_begin >= other->line_end || !reads_the_same(r, other, f))
 			continue;
-		if (f->fact.kind == FACT_DEAL && merge_agrees(&other->fact, &f->fact, r->arena))
+		if ((f->fact.kind == FACT_DEAL || f->fact.kind == FACT_DATA_CENTER) &&
+		    merge_agrees(&other->fact, &f->fact, r->arena))
 			merge_into(&other->fact, &f->fact, r->arena);
 		return true;
 	}
 	return false;
+}
+
+/* "in India": where a site stands is a country as well; but "Oslo" only stands for one. */
+static void place_in_country(const struct reading *r, struct finding *f)
+{
+	const struct tagged *t = r->tagged[f->sentence];
+	struct str location = fact_text(&f->fact, F_LOCATION);
+
+	if (f->fact.kind != FACT_DATA_CENTER || location.n == 0 || fact_get(&f->fact, F_COUNTRY))
+		return;
+	for (size_t i = 0; i < t->count; i++) {
+		const struct span *span = &t->spans[i];
+
+		if (span->tag == TAG_COUNTRY && str_eq(span->text, location) && span->term &&
+		    span->term->state.n == 0) {
+			fact_set_text(&f->fact, r->arena, F_COUNTRY, location);
+			return;
+		}
+	}
 }
 
 /* A sentence that tells of a company's funding without its name leaves the company the topic, not
@@ -151,6 +174,7 @@ void keep_finding(struct reading *r, struct finding *f)
 
 	if (!fact_is_complete(&f->fact, &missing))
 		return;
+	place_in_country(r, f);
 	if (is_read_already(r, f) || !outdo_rivals(r, f))
 		return;
 	set_evidence(r, f);

@@ -135,6 +135,16 @@ bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena
 	return compare(a, b, F_PARTIES, arena) == SAME;
 }
 
+bool merge_same_site(const struct fact *a, const struct fact *b, struct arena *arena)
+{
+	static const enum fact_field who[] = { F_OPERATOR, F_TENANT, F_PROVIDER, F_LOCATION };
+
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+		if (compare(a, b, who[i], arena) == SAME)
+			return true;
+	return false;
+}
+
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena)
 {
 	for (size_t i = 0; i < detail->count; i++) {

@@ -50,8 +50,8 @@ struct reading {
 	struct pattern_scratch *scratch;
 	struct finding *findings;
 	size_t finding_count, finding_room;
-	unsigned char *wanted;	/* by pattern: called for by a word of the present sentence */
-	struct name_set *names; /* words seen as names in the document */
+	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
+	struct name_set *names;	 /* words seen as names in the document */
 	const struct fact *half; /* being filled: whom it names already, a pronoun does not mean */
 	struct buf *explain;	 /* NULL: nobody asks */
 };
@@ -75,7 +75,7 @@ struct match {
 	size_t sentence;
 	const struct rule_pattern *pattern;
 	const struct rule *rule;
-	struct pattern_span groups[32];
+	struct pattern_span groups[HOLES_MOST];
 };
 bool fill_fact(struct reading *r, const struct match *match, struct fact *fact,
 	       struct names *ret_each, const struct span **ret_amount);
@@ -93,6 +93,7 @@ bool merge_same_name(struct str a, struct str b, struct arena *arena);
 bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena);
 void merge_into(struct fact *to, const struct fact *from, struct arena *arena);
 bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena *arena);
+bool merge_same_site(const struct fact *a, const struct fact *b, struct arena *arena);
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);
 void merge_findings(struct reading *r);
 

@@ -167,11 +167,15 @@ static bool flagged(const struct tagged *t, size_t i, uint32_t flags)
 }
 
 /* "the Santa Clara-based startup": the words between must describe, not name; the noun must come
- * soon. */
+ * soon, and not as the end of a name ("between Foo Labs"). */
 static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
 {
 	for (size_t at = i; at < i + 5 && at < t->tokens.count; at++) {
-		if (t->tokens.tokens[at].kind != TOKEN_WORD)
+		const struct token *token = &t->tokens.tokens[at];
+
+		if (token->kind != TOKEN_WORD || flagged(t, at, WORD_STOP))
+			return 0;
+		if (at > i && token->capital && flagged(t, at, flag))
 			return 0;
 		if (flagged(t, at, flag) && !is_word(t, at + 1, "of"))
 			return at + 1;
