@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch up: everything on this machine, from an empty folder to a running API. */
-#include "db/conn.h"
-#include "db/migrate.h"
 #include "http/listen.h"
 #include "server/address.h"
 #include "server/command.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
+#include "server/schema.h"
 #include "server/serve.h"
 #include "server/setup.h"
 
@@ -30,22 +29,6 @@ static const struct option options[] = {
 	{ "quiet", 'q', OPTION_FLAG, offsetof(struct up, quiet), NULL, "no line per request" },
 	{ 0 },
 };
-
-static void tell_step(void *arg, const struct migration *step)
-{
-	(void)arg;
-	progress_event("migrate", "applying %.*s", STR_ARG(step->name));
-}
-
-static bool migrate(const char *conninfo, struct arena *arena, struct err *err)
-{
-	struct migration_set set;
-	DB_AUTO *db = NULL;
-
-	return migrate_load_assets(arena, &set, err) &&
-	       db_open(conninfo, "exawatch up", &db, err) &&
-	       migrate_run(db, &set, tell_step, NULL, err);
-}
 
 static void tell_ready(void *arg, const char *url)
 {
@@ -93,9 +76,8 @@ static bool run(const struct command_line *line, struct err *err)
 
 	return address_parse(up->listen, line->arena, &address, err) && check_port(&address, err) &&
 	       pgcluster_start(&config, &cluster, err) &&
-	       migrate(pgcluster_owner(cluster), line->arena, err) &&
-	       setup_run(pgcluster_owner(cluster), err) &&
-	       serve(up, &address, cluster, err);
+	       schema_update(pgcluster_owner(cluster), line->arena, err) &&
+	       setup_run(pgcluster_owner(cluster), err) && serve(up, &address, cluster, err);
 }
 
 const struct command command_up = {

@@ -54,6 +54,7 @@ extern const struct command command_import;
 extern const struct command command_migrate;
 extern const struct command command_resolve;
 extern const struct command command_serve;
+extern const struct command command_setup;
 extern const struct command command_up;
 
 #endif
