@@ -7,7 +7,6 @@
 #include "extract/reading.h"
 #include "text/utf8.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,8 +162,6 @@ static bool read_document(const struct extractor *x, const struct extract_input 
 
 	if (!check_input(in, err))
 		return false;
-	assert(x->rules->most_groups <=
-	       sizeof((struct match *)0)->groups / sizeof(struct pattern_span));
 	prose_read(in->text, arena, &r.prose);
 	r.tagged = ARENA_ARRAY(arena, struct tagged *, r.prose.sentence_count + 1);
 	r.wanted = arena_alloc(arena, x->rules->pattern_count + 1);

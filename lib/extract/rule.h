@@ -46,6 +46,8 @@ struct hole_type {
 	bool state;	  /* the country whose government it is */
 };
 
+enum { HOLES_MOST = 32 }; /* in one match, the whole of it counted */
+
 struct rule_pattern {
 	size_t rule;
 	struct pattern *code;

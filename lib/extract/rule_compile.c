@@ -56,6 +56,7 @@ struct compiler {
 	struct hole *holes;
 	size_t hole_count, hole_room;
 	int depth;
+	bool uses_vg, uses_pre;
 };
 
 static bool sequence(struct compiler *c, struct words *triggers, struct err *err);
@@ -192,7 +193,14 @@ static void add_hole(struct compiler *c, const struct hole *hole)
 }
 
 /* <vg>: the helping words before a verb. Their group is kept, for they decide the status. */
-static bool verb_group(struct compiler *c, struct err *err)
+static void verb_group(struct compiler *c)
+{
+	buf_add_text(c->out, "((?&vg)*)");
+	add_hole(c, &(struct hole){ .field = FACT_FIELD_COUNT, .verbs = true });
+	c->uses_vg = true;
+}
+
+static bool define_verb_group(struct compiler *c, struct err *err)
 {
 	static const char *const classes[] = { "aux",
 					       "status.agreed",
@@ -204,12 +212,11 @@ static bool verb_group(struct compiler *c, struct err *err)
 					       "status.unreal" };
 	struct words unused = { 0 };
 
-	buf_add_text(c->out, "((?:");
+	buf_add_text(c->out, "(?<vg>");
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
 		if (!emit_class_entries(c, str_from(classes[i]), &unused, i == 0, err))
 			return false;
-	buf_add_text(c->out, ")*)");
-	add_hole(c, &(struct hole){ .field = FACT_FIELD_COUNT, .verbs = true });
+	buf_add_char(c->out, ')');
 	return true;
 }
 
@@ -234,11 +241,11 @@ static void emit_noun_before_name(struct compiler *c)
 }
 
 /* What may stand before a name in a list, "and Tokyo-based chipmaker X": <pre> too. */
-static void emit_descriptions(struct compiler *c)
+static void define_descriptions(struct compiler *c)
 {
 	const struct word_class *descr = rule_class(c->set, STR("descr"));
 
-	buf_add_text(c->out, "(?:\\{J\\d+\\} |\\{[LCI]\\d+\\} (?:-based |'s )");
+	buf_add_text(c->out, "(?<pre>(?:\\{J\\d+\\} |\\{[LCI]\\d+\\} (?:-based |'s )");
 	for (size_t i = 0; descr && i < descr->count; i++) {
 		struct words unused;
 
@@ -247,6 +254,25 @@ static void emit_descriptions(struct compiler *c)
 	}
 	buf_add_text(c->out, "){0,5}");
 	emit_noun_before_name(c);
+	buf_add_char(c->out, ')');
+}
+
+static void emit_descriptions(struct compiler *c)
+{
+	buf_add_text(c->out, "(?&pre)");
+	c->uses_pre = true;
+}
+
+/* What several places of a pattern share is written once. */
+static bool define_shared(struct compiler *c, struct err *err)
+{
+	buf_add_text(c->out, "(?(DEFINE)");
+	if (c->uses_vg && !define_verb_group(c, err))
+		return false;
+	if (c->uses_pre)
+		define_descriptions(c);
+	buf_add_char(c->out, ')');
+	return true;
 }
 
 /* <adj>: what describes a noun before it: "five-year strategic", never a name, a figure or a
@@ -265,8 +291,10 @@ static bool class_reference(struct compiler *c, struct words *triggers, struct e
 	if (close >= c->source.n)
 		return err_set(err, ERR_INPUT, "'<' without '>'");
 	c->at = close + 1;
-	if (str_eq(name, STR("vg")))
-		return verb_group(c, err);
+	if (str_eq(name, STR("vg"))) {
+		verb_group(c);
+		return true;
+	}
 	if (str_eq(name, STR("adj"))) {
 		buf_add_text(c->out, describing);
 		return true;
@@ -521,6 +549,10 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 	if (c.at < source.n)
 		return err_set(err, ERR_INPUT, "')' or '|' without '('");
 	buf_add_char(&out, ')');
+	if ((c.uses_vg || c.uses_pre) && !define_shared(&c, err))
+		return false;
+	if (c.hole_count > HOLES_MOST)
+		return err_set(err, ERR_INPUT, "a match of more than %d holes", HOLES_MOST - 1);
 	pattern.follows = triggers.count == 0;
 	if (pattern.follows && set->rules[rule].action != RULE_ADD &&
 	    set->rules[rule].action != RULE_CUE)
@@ -533,8 +565,8 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 		return false;
 	pattern.holes = c.holes;
 	pattern.hole_count = c.hole_count;
-	if (c.hole_count > set->most_groups)
-		set->most_groups = c.hole_count;
+	if (pattern_groups(pattern.code) > set->most_groups)
+		set->most_groups = pattern_groups(pattern.code);
 	arena_grow(set->arena, &set->patterns, set->pattern_count, &set->pattern_room,
 		   sizeof *set->patterns);
 	set->patterns[set->pattern_count] = pattern;
