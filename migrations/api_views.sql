@@ -202,9 +202,8 @@ SELECT d.id,
        r.outcome,
        r.error,
        r.facts,
-       json_build_object('id', d.id, 'name', d.name, 'media_type', d.media_type, 'title', d.title, 'publisher', d.publisher,
-                         'url', d.url, 'published_on', d.published_on, 'licence', d.licence, 'sha256', d.sha256, 'size', d.size,
-                         'outcome', r.outcome, 'error', r.error, 'facts', r.facts)::text AS body
+       (SELECT row_to_json(j) FROM (SELECT d.id, d.name, d.media_type, d.title, d.publisher, d.url, d.published_on, d.licence,
+              d.sha256, d.size, r.outcome, r.error, r.facts) j)::text AS body
   FROM document d
   LEFT JOIN reading r ON r.document_id = d.id
  WHERE NOT EXISTS (SELECT FROM document s WHERE s.supersedes = d.id);
@@ -221,12 +220,11 @@ SELECT c.key AS id,
        c.rule,
        c.confidence,
        d.published_on,
-       json_build_object('id', c.key, 'kind', c.kind, 'fields', c.fields, 'quote', c.quote,
-                         'span', json_build_object('begin', c.quote_start, 'end', c.quote_end, 'line', c.line, 'column', c.column_name),
-                         'document', json_build_object('id', d.id, 'name', d.name, 'title', d.title, 'publisher', d.publisher,
-                                                       'url', d.url, 'published_on', d.published_on),
-                         'rule', c.rule, 'extractor', c.extractor, 'confidence', round(c.confidence::numeric, 3),
-                         'recorded_at', to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS body
+       (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, c.quote,
+              (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
+              (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
+              c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body
   FROM claim c
   JOIN document d ON d.id = c.document_id
  WHERE c.retracted_at IS NULL;
@@ -235,13 +233,11 @@ COMMENT ON VIEW api.claims IS 'What the documents say, with the sentences that s
 CREATE VIEW api.record_claims AS
 SELECT rc.record_id,
        c.key AS id,
-       json_build_object('id', c.key, 'kind', c.kind, 'fields', c.fields, 'supports', rc.supports, 'disputes', rc.disputes,
-                         'quote', c.quote,
-                         'span', json_build_object('begin', c.quote_start, 'end', c.quote_end, 'line', c.line, 'column', c.column_name),
-                         'document', json_build_object('id', d.id, 'name', d.name, 'title', d.title, 'publisher', d.publisher,
-                                                       'url', d.url, 'published_on', d.published_on),
-                         'rule', c.rule, 'extractor', c.extractor, 'confidence', round(c.confidence::numeric, 3),
-                         'recorded_at', to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text AS body
+       (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, rc.supports, rc.disputes, c.quote,
+              (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
+              (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
+              c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body
   FROM record_claim rc
   JOIN claim c ON c.id = rc.claim_id
   JOIN document d ON d.id = c.document_id
