@@ -227,13 +227,21 @@ size_t rules_check(const struct extractor *x, struct str only_file, struct buf *
 		   struct buf *warnings)
 {
 	struct checker c = { .x = x, .out = out };
+	size_t checked = 0;
 
 	(void)warnings;
 	arena_init(&c.arena);
-	for (size_t i = 0; i < x->rules->rule_count; i++)
-		if (only_file.n == 0 || str_eq(x->rules->rules[i].file, only_file))
-			check_rule(&c, &x->rules->rules[i]);
+	for (size_t i = 0; i < x->rules->rule_count; i++) {
+		if (only_file.n && !str_eq(x->rules->rules[i].file, only_file))
+			continue;
+		check_rule(&c, &x->rules->rules[i]);
+		checked++;
+	}
 	arena_release(&c.arena);
+	if (checked == 0) {
+		buf_addf(out, "%.*s: no rules of this file are here\n", STR_ARG(only_file));
+		c.problems++;
+	}
 	return c.problems;
 }
 
