@@ -78,6 +78,12 @@ const char *extractor_version(const struct extractor *x)
 	return x->version;
 }
 
+struct str reading_sentence(struct reading *r, size_t sentence)
+{
+	return row_is_read(&r->prose, sentence) ? row_sentence(r, sentence)
+						: prose_sentence(&r->prose, sentence);
+}
+
 struct tagged *reading_tagged(struct reading *r, size_t sentence)
 {
 	struct tag_context context = {
@@ -88,13 +94,15 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence)
 		.names = r->names,
 	};
 	const struct block *block = &r->prose.blocks[r->prose.sentences[sentence].block];
+	struct str text;
 
 	if (r->tagged[sentence])
 		return r->tagged[sentence];
+	text = reading_sentence(r, sentence);
 	context.heading =
-		names_is_title(prose_sentence(&r->prose, sentence), block->kind == BLOCK_HEADING);
+		block->kind != BLOCK_ROW && names_is_title(text, block->kind == BLOCK_HEADING);
 	r->tagged[sentence] = ARENA_NEW(r->arena, struct tagged);
-	tag_sentence(&context, prose_sentence(&r->prose, sentence), r->arena, r->tagged[sentence]);
+	tag_sentence(&context, text, r->arena, r->tagged[sentence]);
 	return r->tagged[sentence];
 }
 

@@ -18,8 +18,14 @@ static void set_evidence(struct reading *r, struct finding *f)
 {
 	const struct tagged *t = r->tagged[f->sentence];
 	const struct sentence *s = &r->prose.sentences[f->sentence];
+	const struct block *block = &r->prose.blocks[s->block];
 	size_t first = 0, last = t->tokens.count, match_first, match_last;
 
+	if (block->kind == BLOCK_ROW) {
+		f->fact.begin = prose_origin_begin(&r->prose, block->begin);
+		f->fact.end = prose_origin_end(&r->prose, block->end);
+		return;
+	}
 	f->fact.begin = prose_origin_begin(&r->prose, s->begin);
 	f->fact.end = prose_origin_end(&r->prose, s->end);
 	if (f->fact.end - f->fact.begin <= LONGEST_EVIDENCE)

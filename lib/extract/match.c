@@ -355,9 +355,10 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 void match_sentence(struct reading *r, size_t sentence)
 {
 	static const enum rule_action order[] = { RULE_VETO, RULE_FACT, RULE_ADD, RULE_CUE };
-	if (r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW)
+	if (r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW &&
+	    !row_is_read(&r->prose, sentence))
 		return;
-	want_patterns(r, prose_sentence(&r->prose, sentence));
+	want_patterns(r, reading_sentence(r, sentence));
 	if (!is_wanted(r))
 		return;
 	reading_tagged(r, sentence);

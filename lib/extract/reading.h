@@ -56,6 +56,7 @@ struct reading {
 	struct buf *explain;	 /* NULL: nobody asks */
 };
 
+struct str reading_sentence(struct reading *r, size_t sentence);
 struct tagged *reading_tagged(struct reading *r, size_t sentence);
 
 /* context.c */
@@ -80,6 +81,10 @@ struct match {
 bool fill_fact(struct reading *r, const struct match *match, struct fact *fact,
 	       struct names *ret_each, const struct span **ret_amount);
 struct str fill_status(const struct reading *r, const struct match *match);
+
+/* row.c: is the sentence the first cell of a row below column names, and the row as a sentence */
+bool row_is_read(const struct prose *prose, size_t sentence);
+struct str row_sentence(struct reading *r, size_t sentence);
 
 /* keep.c: the fact joins the findings, unless one that is there says it better. */
 void keep_finding(struct reading *r, struct finding *f);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A row of a table as a sentence: "company : VSORA | round : Series A | amount : EUR 40M |", so
+ * that rules read tables as they read prose. */
+#include "extract/reading.h"
+
+#include "base/buf.h"
+
+enum { LONGEST_ROW = 4096 };
+
+/* The row of column names above block `b`, or `b` itself when there is none. */
+static size_t header_of(const struct prose *prose, size_t b)
+{
+	size_t at = b;
+
+	while (at > 0 && !prose->blocks[at].header && prose->blocks[at - 1].kind == BLOCK_ROW)
+		at--;
+	return prose->blocks[at].header ? at : b;
+}
+
+bool row_is_read(const struct prose *prose, size_t sentence)
+{
+	size_t block = prose->sentences[sentence].block;
+	const struct block *b = &prose->blocks[block];
+
+	return b->kind == BLOCK_ROW && sentence == b->first && header_of(prose, block) != block;
+}
+
+struct str row_sentence(struct reading *r, size_t sentence)
+{
+	const struct prose *prose = &r->prose;
+	size_t block = prose->sentences[sentence].block;
+	const struct block *row = &prose->blocks[block];
+	const struct block *header = &prose->blocks[header_of(prose, block)];
+	struct str made;
+	struct buf out;
+
+	buf_init(&out, LONGEST_ROW);
+	for (size_t i = 0; i < row->count && i < header->count; i++) {
+		struct str name = str_trim(prose_sentence(prose, header->first + i));
+		struct str cell = str_trim(prose_sentence(prose, row->first + i));
+
+		for (size_t k = 0; k < name.n; k++)
+			buf_add_char(&out, ascii_lower(name.p[k]));
+		buf_add_text(&out, ": ");
+		buf_add(&out, cell);
+		buf_add_text(&out, " | ");
+	}
+	made = arena_str(r->arena, buf_str(&out));
+	buf_release(&out);
+	return made;
+}
