@@ -9,7 +9,7 @@ status=0
 only() {
 	header=$1
 	shift
-	found=$(grep -rlE "#include [<\"]$header[>\"]" lib server || true)
+	found=$(grep -rlE "#include [<\"]${header}[>\"]" lib server || true)
 	for file in $found; do
 		ok=no
 		for place in "$@"; do

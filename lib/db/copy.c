@@ -59,10 +59,7 @@ void db_copy_field(struct db *db, struct str text)
 		if (!escape)
 			continue;
 		buf_add(&db->copy_out, str_sub(text, plain, i));
-		buf_add(&db->copy_out, (struct str){
-					       (char[]){'\\', escape},
-						 2
-		   });
+		buf_add(&db->copy_out, (struct str){ (char[]){ '\\', escape }, 2 });
 		plain = i + 1;
 	}
 	buf_add(&db->copy_out, str_sub(text, plain, text.n));
@@ -78,10 +75,7 @@ void db_copy_bytes(struct db *db, struct str bytes)
 		unsigned char byte = (unsigned char)bytes.p[i];
 
 		buf_add(&db->copy_out,
-			(struct str){
-				(char[]){digits[byte >> 4], digits[byte & 15]},
-				  2
-		    });
+			(struct str){ (char[]){ digits[byte >> 4], digits[byte & 15] }, 2 });
 	}
 }
 

@@ -33,10 +33,8 @@ static int time_left(int timeout_ms, int64_t deadline)
 static bool wait_for_server(struct db *db, int wait_ms, int wake_fd, bool *ret_came,
 			    struct err *err)
 {
-	struct pollfd fds[2] = {
-		{.fd = PQsocket(db->conn), .events = POLLIN},
-		{ .fd = wake_fd,		 .events = POLLIN}
-	};
+	struct pollfd fds[2] = { { .fd = PQsocket(db->conn), .events = POLLIN },
+				 { .fd = wake_fd, .events = POLLIN } };
 	int n;
 
 	do

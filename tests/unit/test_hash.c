@@ -18,9 +18,7 @@ static void test_hash_is_sha256(void **state)
 static void test_hash_base32_reads_five_bits_at_a_time(void **state)
 {
 	BUF_AUTO buf;
-	struct hash hash = {
-		{0x00, 0x44, 0x32, 0x14, 0xC7, 0xFF}
-	};
+	struct hash hash = { { 0x00, 0x44, 0x32, 0x14, 0xC7, 0xFF } };
 
 	(void)state;
 	buf_init(&buf, 200);
