@@ -3,6 +3,7 @@
 #include "extract/reading.h"
 
 #include "base/num.h"
+#include "extract/context_chip.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -142,6 +143,15 @@ static bool text_into(struct reading *r, struct fact *fact, size_t sentence, enu
 		fact_set_text(fact, r->arena, field, node_text(span, r->arena));
 		return true;
 	}
+	if (span->tag == TAG_CHIP && field == F_NAME && fact->kind == FACT_CHIP) {
+		struct str name, vendor;
+
+		chip_name_parts(r, reading_tagged(r, sentence), span, &name, &vendor);
+		fact_set_text(fact, r->arena, F_NAME, name);
+		if (vendor.n && !fact_get(fact, F_VENDOR))
+			fact_set_text(fact, r->arena, F_VENDOR, vendor);
+		return true;
+	}
 	if (!names_of(r, sentence, span, &found))
 		return false;
 	for (size_t i = 0; i < found.count && names->count < NAMES_MOST; i++)
@@ -194,6 +204,24 @@ static void words_into(struct reading *r, struct fact *fact, const struct tagged
 		fact_set_text(fact, r->arena, field, text);
 }
 
+/* The figure that a fact is about: no other fact of its kind can be about it. */
+static bool is_sum(enum fact_kind kind, enum fact_field field)
+{
+	switch (field) {
+	case F_AMOUNT:
+	case F_TOTAL_RAISED:
+		return true;
+	case F_POWER_MW:
+	case F_TARGET_POWER_MW:
+	case F_COMPUTE_EFLOPS:
+	case F_TARGET_EFLOPS:
+	case F_GPUS:
+		return kind == FACT_DATA_CENTER;
+	default:
+		return false;
+	}
+}
+
 static bool describes_next(const struct tagged *t, const struct span *span, size_t end)
 {
 	size_t at = t->starts[span->last];
@@ -228,6 +256,10 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		/* So does "and Qatar's X". */
 		if (hole->list && describes_next(t, span, m->groups[i].end))
 			continue;
+		if (hole->field == F_NAME && fact->kind == FACT_CHIP) {
+			chip_name_into(r, fact, span);
+			continue;
+		}
 		if (hole->type->state) {
 			if (!state_of(r, m->sentence, span, &names))
 				return false;
@@ -236,7 +268,7 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		}
 		if (!span_into(r, fact, m->sentence, hole->field, span, &names))
 			return false;
-		if (hole->field == F_AMOUNT || hole->field == F_TOTAL_RAISED)
+		if (is_sum(fact->kind, hole->field))
 			*amount = span;
 	}
 	if (hole->field == m->rule->each)
@@ -351,14 +383,19 @@ static bool subject_is_unsaid(const struct match *m, const struct fact *fact)
 	return false;
 }
 
-static bool state_before(struct reading *r, const struct match *m, struct names *ret)
+static size_t spans_before(const struct reading *r, const struct match *m)
 {
 	const struct tagged *t = r->tagged[m->sentence];
 	size_t before = 0;
 
 	while (before < t->count && t->starts[t->spans[before].first] < m->groups[0].begin)
 		before++;
-	return context_state(r, m->sentence, before, ret);
+	return before;
+}
+
+static bool state_before(struct reading *r, const struct match *m, struct names *ret)
+{
+	return context_state(r, m->sentence, spans_before(r, m), ret);
 }
 
 /* Nobody aims an export control at himself: then somebody else is meant than the context says. */
@@ -373,6 +410,19 @@ static bool aims_at_itself(const struct fact *fact, struct arena *arena)
 	return false;
 }
 
+/* The chip that the line of a data sheet is about. */
+static bool chip_into(struct reading *r, const struct match *m, struct fact *fact)
+{
+	struct chip_said chip;
+
+	if (!context_chip(r, m->sentence, m->groups[0].begin, &chip))
+		return false;
+	fact_set_text(fact, r->arena, F_NAME, chip.name);
+	if (chip.vendor.n && !fact_get(fact, F_VENDOR))
+		fact_set_text(fact, r->arena, F_VENDOR, chip.vendor);
+	return true;
+}
+
 /* What the sentence leaves unsaid: who. */
 static bool subject_into(struct reading *r, const struct match *m, struct fact *fact,
 			 struct names *each)
@@ -384,6 +434,10 @@ static bool subject_into(struct reading *r, const struct match *m, struct fact *
 
 	if (field == FACT_FIELD_COUNT || !subject_is_unsaid(m, fact))
 		return true;
+	if (field == F_NAME && fact->kind == FACT_CHIP)
+		return context_chip(r, m->sentence, spans_before(r, m), fact);
+	if (field == F_NAME && fact->kind == FACT_CHIP)
+		return chip_into(r, m, fact);
 	if (field == F_JURISDICTION ? !state_before(r, m, &who)
 				    : !context_subject(r, m->sentence, m->groups[0].begin, &who))
 		return false;

@@ -114,7 +114,9 @@ static bool reads_the_same(const struct reading *r, const struct finding *a,
 		return true;
 	if (a->fact.kind == FACT_DATA_CENTER)
 		return a->rule != b->rule && merge_same_site(&a->fact, &b->fact, r->arena) &&
-		       merge_agrees(&a->fact, &b->fact, r->arena);
+		       (merge_agrees(&a->fact, &b->fact, r->arena) ||
+			merge_same_name(fact_text(&a->fact, F_LOCATION),
+					fact_text(&b->fact, F_LOCATION), r->arena));
 	return a->fact.kind == FACT_DEAL && a->rule != b->rule &&
 	       merge_same_parties(&a->fact, &b->fact, r->arena);
 }

@@ -107,6 +107,23 @@ static void keep_one_item(struct fact *fact, struct arena *arena, enum fact_fiel
 	fact_add_item(fact, arena, field, each->items[i]);
 }
 
+/* "asked X to build", "with X to build": whose doing it is, is not said of X. But "X to build" may
+ * be a headline. */
+static bool is_told_to(const struct tagged *t, const struct match *m)
+{
+	size_t token = tagged_token_at(t, m->groups[0].begin);
+
+	for (size_t i = 1; i < m->pattern->hole_count; i++) {
+		struct pattern_span verbs = m->groups[i];
+
+		if (m->pattern->holes[i].verbs && verbs.end == verbs.begin + 3 &&
+		    memcmp(t->line + verbs.begin, "to ", 3) == 0 &&
+		    verbs.begin > m->groups[0].begin)
+			return token > 2 && t->tokens.tokens[token - 1].kind != TOKEN_PUNCTUATION;
+	}
+	return false;
+}
+
 /* The one figure of a site that is only planned is what it shall have one day. */
 static void plan_is_target(struct fact *fact, struct arena *arena, struct str status)
 {
@@ -141,7 +158,8 @@ static void found_fact(struct reading *r, const struct match *m)
 	if (!fill_fact(r, m, &f.fact, &each, &f.amount))
 		return;
 	status = fill_status(r, m);
-	if (status.n == 0 || is_supposed(r->tagged[m->sentence], m))
+	if (status.n == 0 || is_supposed(r->tagged[m->sentence], m) ||
+	    is_told_to(r->tagged[m->sentence], m))
 		return;
 	fact_set_text(&f.fact, r->arena, F_STATUS, status);
 	plan_is_target(&f.fact, r->arena, status);

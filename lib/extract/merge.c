@@ -121,13 +121,26 @@ static bool has_common_ground(const struct fact *a, const struct fact *b, struct
 	return a->kind == FACT_COMMITMENT && !fact_get(a, F_AMOUNT) && !fact_get(b, F_AMOUNT);
 }
 
-/* Does one of the two name the operator of a site and the other none? Then they are a country's and
- * a firm's. */
-static bool sites_differ(const struct fact *a, const struct fact *b)
+/* Of two sites: a country's and a firm's are not one, nor are those of two firms, unless they have
+ * one name, or stand at one place and have the same figure. */
+static bool sites_differ(const struct fact *a, const struct fact *b, struct arena *arena)
 {
-	return a->kind == FACT_DATA_CENTER &&
-	       (fact_get(a, F_OPERATOR) != NULL || fact_get(a, F_TENANT) != NULL) !=
-		       (fact_get(b, F_OPERATOR) != NULL || fact_get(b, F_TENANT) != NULL);
+	static const enum fact_field who[] = { F_OPERATOR, F_TENANT, F_PROVIDER };
+	bool a_named = false, b_named = false;
+
+	if (a->kind != FACT_DATA_CENTER)
+		return false;
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+		if (compare(a, b, who[i], arena) == SAME)
+			return false;
+		a_named = a_named || fact_get(a, who[i]);
+		b_named = b_named || fact_get(b, who[i]);
+	}
+	if (a_named != b_named)
+		return true;
+	return a_named && compare(a, b, F_NAME, arena) != SAME &&
+	       (compare(a, b, F_LOCATION, arena) != SAME ||
+		compare(a, b, F_POWER_MW, arena) != SAME);
 }
 
 bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena *arena)
@@ -164,7 +177,7 @@ bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena)
 	bool paused = str_eq(fact_text(a, F_STATUS), STR("paused")) !=
 		      str_eq(fact_text(b, F_STATUS), STR("paused"));
 
-	if (a->kind != b->kind || paused || sites_differ(a, b))
+	if (a->kind != b->kind || paused || sites_differ(a, b, arena))
 		return false;
 	for (const enum fact_field *f = id->must; *f != END; f++)
 		if (compare(a, b, *f, arena) != SAME)
