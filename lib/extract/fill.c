@@ -143,15 +143,6 @@ static bool text_into(struct reading *r, struct fact *fact, size_t sentence, enu
 		fact_set_text(fact, r->arena, field, node_text(span, r->arena));
 		return true;
 	}
-	if (span->tag == TAG_CHIP && field == F_NAME && fact->kind == FACT_CHIP) {
-		struct str name, vendor;
-
-		chip_name_parts(r, reading_tagged(r, sentence), span, &name, &vendor);
-		fact_set_text(fact, r->arena, F_NAME, name);
-		if (vendor.n && !fact_get(fact, F_VENDOR))
-			fact_set_text(fact, r->arena, F_VENDOR, vendor);
-		return true;
-	}
 	if (!names_of(r, sentence, span, &found))
 		return false;
 	for (size_t i = 0; i < found.count && names->count < NAMES_MOST; i++)
@@ -410,19 +401,6 @@ static bool aims_at_itself(const struct fact *fact, struct arena *arena)
 	return false;
 }
 
-/* The chip that the line of a data sheet is about. */
-static bool chip_into(struct reading *r, const struct match *m, struct fact *fact)
-{
-	struct chip_said chip;
-
-	if (!context_chip(r, m->sentence, m->groups[0].begin, &chip))
-		return false;
-	fact_set_text(fact, r->arena, F_NAME, chip.name);
-	if (chip.vendor.n && !fact_get(fact, F_VENDOR))
-		fact_set_text(fact, r->arena, F_VENDOR, chip.vendor);
-	return true;
-}
-
 /* What the sentence leaves unsaid: who. */
 static bool subject_into(struct reading *r, const struct match *m, struct fact *fact,
 			 struct names *each)
@@ -436,8 +414,6 @@ static bool subject_into(struct reading *r, const struct match *m, struct fact *
 		return true;
 	if (field == F_NAME && fact->kind == FACT_CHIP)
 		return context_chip(r, m->sentence, spans_before(r, m), fact);
-	if (field == F_NAME && fact->kind == FACT_CHIP)
-		return chip_into(r, m, fact);
 	if (field == F_JURISDICTION ? !state_before(r, m, &who)
 				    : !context_subject(r, m->sentence, m->groups[0].begin, &who))
 		return false;

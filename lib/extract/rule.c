@@ -258,6 +258,14 @@ static bool read_subject(struct parser *p, struct str rest, struct err *err)
 	return true;
 }
 
+static bool read_often(struct parser *p, struct str rest, struct err *err)
+{
+	(void)rest;
+	(void)err;
+	p->rule->often = true;
+	return true;
+}
+
 static bool read_each(struct parser *p, struct str rest, struct err *err)
 {
 	if (!fact_field_named(rest, &p->rule->each))
@@ -324,23 +332,15 @@ static const struct {
 	line_reader *read;
 	bool in_rule;
 } line_kinds[] = {
-	{ "class", read_class, false },
-	{ "phrase", read_phrase, false },
-	{ "rule", read_rule, false },
-	{ "fact", read_fact, true },
-	{ "add", read_add, true },
-	{ "veto", read_veto, true },
-	{ "cue", read_cue, true },
-	{ "match", read_match, true },
-	{ "set", read_set, true },
-	{ "status", read_status, true },
-	{ "will", read_will, true },
-	{ "subject", read_subject, true },
-	{ "each", read_each, true },
-	{ "reach", read_reach, true },
-	{ "confidence", read_confidence, true },
-	{ "yes", read_yes, true },
-	{ "no", read_no, true },
+	{ "class", read_class, false }, { "phrase", read_phrase, false },
+	{ "rule", read_rule, false },	{ "fact", read_fact, true },
+	{ "add", read_add, true },	{ "veto", read_veto, true },
+	{ "cue", read_cue, true },	{ "match", read_match, true },
+	{ "set", read_set, true },	{ "status", read_status, true },
+	{ "will", read_will, true },	{ "subject", read_subject, true },
+	{ "often", read_often, true },	{ "each", read_each, true },
+	{ "reach", read_reach, true },	{ "confidence", read_confidence, true },
+	{ "yes", read_yes, true },	{ "no", read_no, true },
 	{ "also", read_also, true },
 };
 

@@ -88,6 +88,7 @@ struct rule {
 	enum fact_field
 		each; /* a list in its hole makes one fact per item; FACT_FIELD_COUNT: none */
 	enum rule_reach reach;
+	bool often; /* words of nearly every sentence may trigger it */
 	double confidence;
 	struct rule_example *examples;
 	size_t example_count, example_room;

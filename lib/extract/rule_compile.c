@@ -56,6 +56,7 @@ struct compiler {
 	struct hole *holes;
 	size_t hole_count, hole_room;
 	int depth;
+	bool often; /* a word of nearly every sentence will do */
 	bool uses_vg, uses_pre;
 };
 
@@ -92,7 +93,7 @@ static void add_trigger(struct compiler *c, struct words *words, struct str word
 {
 	arena_grow(c->set->arena, &words->items, words->count, &words->room, sizeof *words->items);
 	words->items[words->count++] = word;
-	words->idle = words->idle || is_idle(word);
+	words->idle = words->idle || (c->often ? !ascii_is_alpha(word.p[0]) : is_idle(word));
 }
 
 /* Of two sets of words, one of which every match must have, the better one is kept in *best. */
@@ -537,7 +538,9 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 		  struct err *err)
 {
 	BUF_AUTO out;
-	struct compiler c = { .set = set, .source = source, .out = &out };
+	struct compiler c = {
+		.set = set, .source = source, .out = &out, .often = set->rules[rule].often
+	};
 	struct words triggers = { 0 };
 	struct rule_pattern pattern = { .rule = rule, .source = source, .line = line };
 

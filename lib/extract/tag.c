@@ -173,12 +173,14 @@ static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
 	for (size_t at = i; at < i + 5 && at < t->tokens.count; at++) {
 		const struct token *token = &t->tokens.tokens[at];
 
-		if (token->kind != TOKEN_WORD || flagged(t, at, WORD_STOP))
+		if (token->kind != TOKEN_WORD)
 			return 0;
 		if (at > i && token->capital && flagged(t, at, flag))
 			return 0;
 		if (flagged(t, at, flag) && !is_word(t, at + 1, "of"))
 			return at + 1;
+		if (flagged(t, at, WORD_STOP))
+			return 0;
 	}
 	return 0;
 }
