@@ -104,6 +104,12 @@ static long merit(enum criterion by, const struct candidate *candidate, enum val
 	return 0;
 }
 
+/* More words are no more precise, they say more. */
+static const char *name_of(enum criterion by, enum value_type type)
+{
+	return names[by == PRECISION && type == VALUE_TEXT ? COMPLETENESS : by];
+}
+
 static void choose_candidate(struct choice *choice, struct arena *arena)
 {
 	const enum criterion *by = criteria[choice->field->rule];
@@ -130,7 +136,7 @@ static void choose_candidate(struct choice *choice, struct arena *arena)
 				left--;
 			}
 		}
-		choice->rule = names[*by];
+		choice->rule = name_of(*by, choice->field->type);
 	}
 	for (size_t i = 0; i < choice->count; i++)
 		if (!out[i])

@@ -12,6 +12,8 @@
 
 #include <cmocka.h>
 
+#include <math.h>
+
 #include "base/str.h"
 
 #define assert_str(view, literal)                                                                  \
@@ -20,5 +22,7 @@
 		assert_int_equal(got_.n, sizeof(literal) - 1);                                     \
 		assert_memory_equal(got_.n ? got_.p : "", literal, got_.n);                        \
 	} while (0)
+
+#define assert_near(x, wanted, tolerance) assert_true(fabs((x) - (wanted)) <= (tolerance))
 
 #endif
