@@ -12,7 +12,8 @@
 
 enum { LOOK_BACK = 10, CANDIDATES = 32, DEEPEST = 8 };
 
-static const double subject_weight = 4, owner_weight = 2.5, object_weight = 1.2, behind_weight = .6;
+static const double subject_weight = 4, owner_weight = 2.5, object_weight = 1.2, behind_weight = .6,
+		    pronoun_weight = 1.5;
 
 struct wanted {
 	bool country;
@@ -151,9 +152,11 @@ static void vote(struct poll *p, struct str name, const struct term *term, bool 
 	p->all[p->count++] = (struct candidate){ name, term, investor, votes };
 }
 
-static bool is_subject_pronoun(const struct poll *p, const struct span *span, bool led)
+static bool is_subject_pronoun(const struct poll *p, const struct tagged *t,
+			       const struct span *span, bool led)
 {
-	return !led && (p->wanted.country ? span->tag == TAG_COUNTRY_IT : span->tag == TAG_IT);
+	return !led && !span_is_subordinate(t, span) &&
+	       (p->wanted.country ? span->tag == TAG_COUNTRY_IT : span->tag == TAG_IT);
 }
 
 /* The votes of one sentence, looking only at spans before `end`. */
@@ -170,9 +173,11 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 		struct names meant;
 		struct group g;
 
-		if (sentence != SIZE_MAX && is_subject_pronoun(p, span, led) && !topic.n &&
+		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) && !topic.n &&
 		    resolve(p->r, sentence, span, p->depth + 1, &meant)) {
-			vote(p, meant.items[0], NULL, false, factor * subject_weight);
+			vote(p, meant.items[0], NULL, false,
+			     factor * (span->last - span->first > 1 ? subject_weight
+								    : pronoun_weight));
 			led = true;
 		}
 		if (!is_candidate(span, p->wanted.country)) {
@@ -185,6 +190,8 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 			g.weight *= .25; /* one of several is seldom "it" */
 		if (topic.n && end == SIZE_MAX)
 			g.weight *= .25;
+		if (end != SIZE_MAX && g.weight < object_weight)
+			g.weight *= .3; /* "with Foo it agreed": never Foo */
 		for (; i < g.last; i++)
 			vote(p, t->spans[i].text, t->spans[i].term, is_investor(t, &t->spans[i]),
 			     g.weight * factor);
@@ -196,6 +203,21 @@ static bool is_row(const struct reading *r, size_t sentence)
 	return r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW;
 }
 
+/* "The Oslo company" is new words for the one that was named just before. */
+static void vote_for_newest(struct poll *p, size_t sentence)
+{
+	const struct tagged *t = reading_tagged(p->r, sentence);
+
+	for (size_t i = t->count; i-- > 0;) {
+		const struct span *span = &t->spans[i];
+
+		if (!is_org(span) || span_is_subordinate(t, span))
+			continue;
+		vote(p, span->text, span->term, is_investor(t, span), 2);
+		return;
+	}
+}
+
 static void vote_before(struct poll *p, size_t sentence)
 {
 	const struct prose *prose = &p->r->prose;
@@ -203,6 +225,8 @@ static void vote_before(struct poll *p, size_t sentence)
 	size_t section = prose->blocks[prose->sentences[sentence].block].heading;
 	double factor = 1;
 
+	if (p->wanted.home.n && sentence > first && !is_row(p->r, sentence - 1))
+		vote_for_newest(p, sentence - 1);
 	for (size_t s = sentence; s-- > first;) {
 		size_t block = prose->sentences[s].block;
 

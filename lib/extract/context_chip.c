@@ -59,6 +59,23 @@ static bool chip_in(struct reading *r, const struct tagged *t, size_t end, bool 
 	return true;
 }
 
+/* "It packs 96 GB": the chip that the sentence before told of. */
+static bool chip_told(const struct reading *r, size_t sentence, struct chip_said *ret)
+{
+	for (size_t i = r->finding_count; i-- > 0;) {
+		const struct finding *f = &r->findings[i];
+
+		if (f->newest + 1 < sentence && f->sentence + 1 < sentence)
+			return false;
+		if (f->dropped || f->fact.kind != FACT_CHIP)
+			continue;
+		*ret = (struct chip_said){ fact_text(&f->fact, F_NAME),
+					   fact_text(&f->fact, F_VENDOR) };
+		return true;
+	}
+	return false;
+}
+
 static bool chip_before(struct reading *r, size_t sentence, size_t span, struct chip_said *ret)
 {
 	const struct prose *prose = &r->prose;
@@ -72,6 +89,8 @@ static bool chip_before(struct reading *r, size_t sentence, size_t span, struct 
 		return true;
 	if (b->heading != block && prose->blocks[b->heading].count > 0 &&
 	    chip_in(r, reading_tagged(r, prose->blocks[b->heading].first), SIZE_MAX, true, ret))
+		return true;
+	if (sentence > b->first && chip_told(r, sentence, ret))
 		return true;
 	return sentence > b->first &&
 	       chip_in(r, reading_tagged(r, sentence - 1), SIZE_MAX, false, ret);

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* What draws more is a rack or a campus. */
+static const double HOTTEST_CHIP_MW = 0.01;
+
 static bool money_into(struct fact *fact, struct arena *arena, enum fact_field field,
 		       const struct span *span)
 {
@@ -46,6 +49,8 @@ static bool number_into(struct fact *fact, struct arena *arena, enum fact_field 
 		value *= 1e6; /* a COMPUTE span is in exaflops */
 		break;
 	case F_TDP_W:
+		if (span->tag == TAG_POWER && value > HOTTEST_CHIP_MW)
+			return false;
 		if (span->tag == TAG_POWER)
 			value *= 1e6;
 		break;

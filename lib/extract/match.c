@@ -291,6 +291,8 @@ static void found_cue(struct reading *r, const struct match *m)
 			return;
 		if (m->rule->kind != FACT_KINDS && m->rule->kind != f->fact.kind)
 			continue;
+		if (m->rule->will.n && str_eq(fact_text(&f->fact, F_STATUS), STR("planned")))
+			fact_set_text(&f->fact, r->arena, F_STATUS, m->rule->will);
 		if (str_eq(fact_text(&f->fact, F_STATUS), STR("announced")) ||
 		    str_eq(m->rule->status, STR("paused")))
 			fact_set_text(&f->fact, r->arena, F_STATUS, m->rule->status);
@@ -370,6 +372,15 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 	}
 }
 
+static void explain_pronouns(struct reading *r, const struct tagged *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->spans[i].asked)
+			buf_addf(r->explain, "    {%c%zu} is %.*s\n", (char)t->spans[i].tag, i,
+				 STR_ARG(t->spans[i].meant.n ? t->spans[i].meant
+							     : STR("nobody known")));
+}
+
 void match_sentence(struct reading *r, size_t sentence)
 {
 	static const enum rule_action order[] = { RULE_VETO, RULE_FACT, RULE_ADD, RULE_CUE };
@@ -384,4 +395,6 @@ void match_sentence(struct reading *r, size_t sentence)
 		buf_addf(r->explain, "%zu: %s\n", sentence, r->tagged[sentence]->line);
 	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
 		run_action(r, sentence, order[step]);
+	if (r->explain)
+		explain_pronouns(r, r->tagged[sentence]);
 }
