@@ -2,7 +2,8 @@
 /*
  * Statements in, rows out. Values travel only as parameters, as text in PostgreSQL's own form.
  *
- * A statement is prepared on each connection when it is first used there, and reused after that.
+ * A statement is prepared on each connection when it is first used there, and reused after that;
+ * past 500 of them a connection starts anew.
  * Those of lib/db/sql/NAME.sql are `sql_NAME` of the generated header "db/sql.h". A statement built
  * at run time (from constant tables only) needs a name that is never given to another text in the
  * life of the program.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "db/wire.h"
 
+#include "db/tx.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -113,6 +115,9 @@ bool wire_prepare(struct db *db, const struct db_statement *statement, struct er
 
 	if (prepared_has(&db->prepared, statement->name))
 		return true;
+	/* What clients ask makes statements of any number, and PostgreSQL keeps a plan of each. */
+	if (db->prepared.count >= WIRE_PREPARED_MAX && !db_is_in_tx(db))
+		wire_forget_prepared(db);
 	result = PQprepare(db->conn, statement->name, statement->sql, 0, NULL);
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)
 		return wire_fail(db, result, statement->name, err);

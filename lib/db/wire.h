@@ -16,7 +16,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-enum { WIRE_CHANNELS = 8, WIRE_CHANNEL_BYTES = 64 };
+enum { WIRE_PREPARED_MAX = 500, WIRE_CHANNELS = 8, WIRE_CHANNEL_BYTES = 64 };
 
 struct db_rows {
 	PGresult *result;

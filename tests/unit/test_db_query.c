@@ -216,6 +216,15 @@ static void test_db_query_remembers_many_statements(void **state)
 			 300);
 }
 
+static void test_db_query_forgets_when_statements_grow_without_end(void **state)
+{
+	DB_AUTO *db = database_open(*state);
+
+	for (int i = 0; i < 1100; i++)
+		assert_int_equal(database_number(db, "SELECT 12"), 12);
+	assert_true(database_number(db, "SELECT count(*) FROM pg_prepared_statements") <= 500);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -229,6 +238,7 @@ int main(void)
 		cmocka_unit_test(test_db_query_says_when_a_stream_breaks),
 		cmocka_unit_test(test_db_query_describes_relations),
 		cmocka_unit_test(test_db_query_remembers_many_statements),
+		cmocka_unit_test(test_db_query_forgets_when_statements_grow_without_end),
 	};
 
 	return cmocka_run_group_tests(tests, database_start, database_stop);
