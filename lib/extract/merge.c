@@ -188,6 +188,18 @@ bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena)
 	return has_common_ground(a, b, arena);
 }
 
+/* The figure of a planned site told again without the plan: it is not there yet. */
+static bool is_planned_figure(const struct fact *to, const struct fact_entry *e)
+{
+	double target;
+
+	if (e->field != F_POWER_MW && e->field != F_COMPUTE_EFLOPS)
+		return false;
+	return fact_number(to, e->field == F_POWER_MW ? F_TARGET_POWER_MW : F_TARGET_EFLOPS,
+			   &target) &&
+	       near(target, e->value.number);
+}
+
 void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
 {
 	for (size_t i = 0; i < from->count; i++) {
@@ -204,7 +216,7 @@ void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
 				if (!known)
 					fact_add_item(to, arena, e->field, e->value.items[k]);
 			}
-		} else if (!fact_get(to, e->field)) {
+		} else if (!fact_get(to, e->field) && !is_planned_figure(to, e)) {
 			if (field_specs[e->field].type == FIELD_NUMBER)
 				fact_set_number(to, arena, e->field, e->value.number);
 			else

@@ -237,11 +237,24 @@ static size_t longer_than_known(const struct reader *r, size_t i, size_t known, 
 	return end;
 }
 
-size_t name_read(const struct tag_context *context, const struct tagged *tagged, size_t i,
-		 struct arena *arena, struct span *ret_span)
+/* "Foo Corp. said": the full stop belongs to the name when the sentence goes on. */
+static size_t with_full_stop(const struct reader *r, size_t end, struct span *span)
 {
-	struct reader r = { context, tagged, arena };
-	size_t end = known_name(&r, i, ret_span);
+	static const char *const short_forms[] = { "corp", "inc", "ltd", "co", NULL };
+	const struct token *last = token_at(r, end - 1);
+
+	if (span->tag != TAG_ORG || last->kind != TOKEN_WORD || !is_sign(r, end, ".") ||
+	    end + 1 >= r->tagged->tokens.count)
+		return end;
+	for (const char *const *s = short_forms; *s; s++)
+		if (str_eq(last->lower, str_from(*s)))
+			return span->last = end + 1;
+	return end;
+}
+
+static size_t find_name(const struct reader *r, size_t i, struct span *ret_span)
+{
+	size_t end = known_name(r, i, ret_span);
 
 	if (end > i) {
 		switch (ret_span->tag) {
@@ -249,10 +262,19 @@ size_t name_read(const struct tag_context *context, const struct tagged *tagged,
 		case TAG_COUNTRY:
 		case TAG_NATION:
 		case TAG_PLACE:
-			return longer_than_known(&r, i, end, ret_span);
+			return longer_than_known(r, i, end, ret_span);
 		default:
 			return end;
 		}
 	}
-	return unknown_name(&r, i, ret_span);
+	return unknown_name(r, i, ret_span);
+}
+
+size_t name_read(const struct tag_context *context, const struct tagged *tagged, size_t i,
+		 struct arena *arena, struct span *ret_span)
+{
+	struct reader r = { context, tagged, arena };
+	size_t end = find_name(&r, i, ret_span);
+
+	return end > i ? with_full_stop(&r, end, ret_span) : i;
 }
