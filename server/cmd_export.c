@@ -4,6 +4,7 @@
 #include "db/query.h"
 #include "db/sql.h"
 #include "server/command.h"
+#include "server/ledger_db.h"
 
 #include <stdio.h>
 
@@ -34,7 +35,7 @@ static bool run(const struct command_line *line, struct err *err)
 	DB_AUTO *db = NULL;
 	bool fine;
 
-	if (!db_open(export->database, "exawatch export", &db, err) ||
+	if (!ledger_db_open(export->database, "exawatch export", line->arena, &db, err) ||
 	    !db_stream_begin(db, &sql_record_export, NULL, err))
 		return false;
 	fine = print_rows(db, err);

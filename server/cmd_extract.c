@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch extract: facts out of documents. */
 #include "db/conn.h"
-#include "db/migrate.h"
 #include "server/command.h"
 #include "server/document_source.h"
 #include "server/extractor_source.h"
 #include "server/ingest.h"
+#include "server/ledger_db.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
 
@@ -92,10 +92,7 @@ static bool store_files(struct db *db, const struct extractor *extractor,
 {
 	struct ingest_list list = { 0 };
 	struct ingest_summary summary;
-	struct migration_set schema;
 
-	if (!migrate_load_assets(line->arena, &schema, err) || !migrate_check(db, &schema, err))
-		return false;
 	for (size_t i = 0; i < line->operands.count; i++)
 		if (!ingest_list_add(&list, line->operands.items[i], line->arena, err))
 			return false;
@@ -126,8 +123,8 @@ static bool store(const struct extractor *extractor, const struct command_line *
 			       "say where to: --database or --data; or --dry-run to see the facts");
 	if (extract->data && !pgcluster_start(&config, &cluster, err))
 		return false;
-	if (!db_open(cluster ? pgcluster_owner(cluster) : extract->database, "exawatch extract",
-		     &db, err))
+	if (!ledger_db_open(cluster ? pgcluster_owner(cluster) : extract->database,
+			    "exawatch extract", line->arena, &db, err))
 		return false;
 	return store_files(db, extractor, line, err);
 }

@@ -7,6 +7,7 @@
 #include "server/command.h"
 #include "server/document_source.h"
 #include "server/ingest.h"
+#include "server/ledger_db.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -84,7 +85,7 @@ static bool run(const struct command_line *line, struct err *err)
 	struct resolve_summary summary;
 	DB_AUTO *db = NULL;
 
-	if (!db_open(import->database, "exawatch import", &db, err))
+	if (!ledger_db_open(import->database, "exawatch import", line->arena, &db, err))
 		return false;
 	for (size_t i = 0; i < line->operands.count; i++)
 		if (!import_path(db, line->operands.items[i], import, err))
@@ -108,7 +109,9 @@ const struct command command_import = {
 		 "prints them), tables of chips, export controls and organisations, currencies, "
 		 "countries and\n"
 		 "exchange rates. Each file is taken whole or not at all; taking it again changes "
-		 "nothing.\n",
+		 "nothing. A file\n"
+		 "of facts whose documents are not to be had, and a table, replace what a file of "
+		 "that name said.\n",
 	.options = options,
 	.options_size = sizeof(struct import_options),
 	.run = run,

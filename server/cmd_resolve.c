@@ -3,6 +3,7 @@
 #include "db/conn.h"
 #include "ledger/resolve.h"
 #include "server/command.h"
+#include "server/ledger_db.h"
 
 #include <stdio.h>
 
@@ -25,7 +26,7 @@ static bool run(const struct command_line *line, struct err *err)
 	struct resolve_summary summary;
 	DB_AUTO *db = NULL;
 
-	if (!db_open(resolve->database, "exawatch resolve", &db, err))
+	if (!ledger_db_open(resolve->database, "exawatch resolve", line->arena, &db, err))
 		return false;
 	if (resolve->all ? !resolve_all(db, &summary, err) : !resolve_noted(db, &summary, err))
 		return false;

@@ -117,8 +117,9 @@ static bool store_over(struct db *db, const struct document *document,
 		old = arena_str(arena, db_rows_get(rows, 0, 0));
 	if (!insert(db, document, old, arena, ret_is_new, err))
 		return false;
-	if (old.n == 0 || !*ret_is_new)
+	if (old.n == 0)
 		return true;
+	/* Also when the document was there: then it takes the place of its own successor again. */
 	retract[0] = db_array(arena, &old, 1);
 	retract[1] = db_null();
 	retract[2] = db_bool(false);

@@ -14,15 +14,30 @@
 struct source {
 	struct document document;
 	bool is_file; /* the file of facts stands for it */
+	size_t facts;
 };
 
 struct facts {
 	struct import *import;
+	struct str extractor; /* "family/version" */
 	struct source *sources;
 	size_t count, room;
-	struct map by_name;
+	struct map by_name, by_id; /* of sources */
 	struct claim_list claims;
 };
+
+/* A file of facts replaces the one of that name that was its own evidence before. */
+static bool store_document(struct facts *facts, const struct source *source, bool *ret_is_new,
+			   struct err *err)
+{
+	struct import *import = facts->import;
+	struct str family = str_sub(facts->extractor, 0, str_find_char(facts->extractor, '/'));
+
+	if (source->is_file)
+		return document_store_edition(import->db, &source->document, family, import->arena,
+					      ret_is_new, err);
+	return document_store(import->db, &source->document, import->arena, ret_is_new, err);
+}
 
 static bool find_document(struct facts *facts, struct str name, struct source *ret_source,
 			  struct err *err)
@@ -51,24 +66,31 @@ static bool find_document(struct facts *facts, struct str name, struct source *r
 		};
 		document_identify(&source.document, import->arena);
 	}
-	if (!document_store(import->db, &source.document, import->arena, &is_new, err))
+	if (!store_document(facts, &source, &is_new, err))
 		return false;
 	import->summary.documents += is_new;
 	*ret_source = source;
 	return true;
 }
 
-static bool source_of(struct facts *facts, struct str name, const struct source **ret_source,
+static bool source_of(struct facts *facts, struct str name, struct source **ret_source,
 		      struct err *err)
 {
-	size_t at = facts->count;
+	struct arena *arena = facts->import->arena;
+	struct source found;
+	size_t at;
 
-	if (map_add(&facts->by_name, name, at, &at)) {
-		arena_grow(facts->import->arena, &facts->sources, facts->count, &facts->room,
-			   sizeof *facts->sources);
-		if (!find_document(facts, name, &facts->sources[at], err))
+	if (!map_find(&facts->by_name, name, &at)) {
+		if (!find_document(facts, name, &found, err))
 			return false;
-		facts->count++;
+		/* The file of facts may stand for many documents; it is one. */
+		if (map_add(&facts->by_id, found.document.id, facts->count, &at)) {
+			arena_grow(arena, &facts->sources, facts->count, &facts->room,
+				   sizeof *facts->sources);
+			at = facts->count++;
+			facts->sources[at] = found;
+		}
+		map_add(&facts->by_name, name, at, NULL);
 	}
 	*ret_source = &facts->sources[at];
 	return true;
@@ -100,7 +122,7 @@ static bool add_line(struct facts *facts, struct str line, size_t number, struct
 	struct import *import = facts->import;
 	struct claim claim = { 0 };
 	struct fact_line read;
-	const struct source *source;
+	struct source *source;
 
 	if (!fact_json_line(line, import->reference.currencies, import->arena, import->mistakes,
 			    &read))
@@ -118,6 +140,7 @@ static bool add_line(struct facts *facts, struct str line, size_t number, struct
 	claim.quote = str_sub(source->document.body, read.fact.begin, read.fact.end);
 	claim.line = source->is_file ? number : 0;
 	claim_list_add(&facts->claims, import->arena, claim);
+	source->facts++;
 	return true;
 }
 
@@ -139,38 +162,35 @@ static bool read_lines(struct facts *facts, struct err *err)
 	return import->mistakes->count == 0;
 }
 
-static bool note_readings(struct facts *facts, struct str extractor, struct err *err)
+static bool note_readings(struct facts *facts, struct err *err)
 {
 	struct import *import = facts->import;
 
-	for (size_t i = 0; i < facts->count; i++) {
-		struct str id = facts->sources[i].document.id;
-		size_t count = 0;
-
-		for (size_t k = 0; k < facts->claims.count; k++)
-			count += str_eq(facts->claims.items[k].document_id, id);
-		if (!document_note_reading(import->db, id, extractor, "imported", STR(""), count,
-					   import->arena, err))
+	for (size_t i = 0; i < facts->count; i++)
+		if (!document_note_reading(import->db, facts->sources[i].document.id,
+					   facts->extractor, "imported", STR(""),
+					   facts->sources[i].facts, import->arena, err))
 			return false;
-	}
 	return true;
 }
 
 bool import_facts(struct import *import, struct err *err)
 {
 	struct facts facts = { .import = import };
-	struct str extractor =
-		arena_strf(import->arena, "facts-%.*s/" FACTS_VERSION, STR_ARG(import->file->name));
 	struct str *ids;
 
+	facts.extractor =
+		arena_strf(import->arena, "facts-%.*s/" FACTS_VERSION, STR_ARG(import->file->name));
 	import_name(import, STR("facts"));
 	map_init(&facts.by_name, import->arena);
+	map_init(&facts.by_id, import->arena);
 	if (!read_lines(&facts, err))
 		return false;
 	ids = ARENA_ARRAY(import->arena, struct str, facts.count + 1);
 	for (size_t i = 0; i < facts.count; i++)
 		ids[i] = facts.sources[i].document.id;
-	return claim_store(import->db, &import->reference.identity, extractor, ids, facts.count,
-			   &facts.claims, import->arena, &import->summary.claims, err) &&
-	       note_readings(&facts, extractor, err);
+	return claim_store(import->db, &import->reference.identity, facts.extractor, ids,
+			   facts.count, &facts.claims, import->arena, &import->summary.claims,
+			   err) &&
+	       note_readings(&facts, err);
 }
