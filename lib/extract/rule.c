@@ -210,6 +210,10 @@ static bool read_match(struct parser *p, struct str rest, struct err *err)
 {
 	struct rule_set *set = p->set;
 
+	if (p->rule->kind == FACT_KINDS && p->rule->action != RULE_VETO &&
+	    p->rule->action != RULE_CUE)
+		return complain(p, err, "a match stands behind fact, add, veto or cue",
+				p->rule->name);
 	if (!rule_compile(set, (size_t)(p->rule - set->rules), rest, p->number, err))
 		return err_in(err, "%.*s:%zu: rule %.*s", STR_ARG(p->file), p->number,
 			      STR_ARG(p->rule->name));
