@@ -237,7 +237,7 @@ static void vote_before(struct poll *p, size_t sentence)
 			section = prose->blocks[block].heading;
 		}
 		vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, factor);
-		factor *= factor > .9 ? .6 : .7;
+		factor *= p->wanted.described ? .6 : factor > .9 ? .35 : .5;
 	}
 	/* What the document is about. */
 	if (p->r->title)
@@ -439,7 +439,7 @@ static struct str said_subject(const struct reading *r, const struct finding *f)
 }
 
 /* The names that the sentence begins with, or is about, before span `end`. */
-static bool subject_group(const struct tagged *t, size_t end, struct names *ret)
+static bool subject_group(const struct tagged *t, size_t end, bool no_investor, struct names *ret)
 {
 	for (size_t i = 0; i < end;) {
 		struct group g;
@@ -450,7 +450,8 @@ static bool subject_group(const struct tagged *t, size_t end, struct names *ret)
 		}
 		g = group_at(t, i, end, false);
 		i = g.last;
-		if (g.weight < subject_weight)
+		if (g.weight < subject_weight ||
+		    (no_investor && is_investor(t, &t->spans[g.first])))
 			continue;
 		take_group(t, g, ret);
 		return true;
@@ -471,6 +472,8 @@ static bool is_joint(const struct tagged *t, size_t line_offset)
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret)
 {
 	const struct tagged *t = reading_tagged(r, sentence);
+	bool no_investor = r->half && r->half->kind == FACT_FUNDING &&
+			   !fact_get(r->half, F_COMPANY) && !fact_get(r->half, F_INVESTORS);
 	size_t before = 0;
 
 	/* A verb before this one in the sentence had a subject: it is still the same. */
@@ -487,7 +490,7 @@ bool context_subject(struct reading *r, size_t sentence, size_t line_offset, str
 		before++;
 	if (is_joint(t, line_offset) && last_list(t, before, ret))
 		return true;
-	if (subject_group(t, before, ret))
+	if (subject_group(t, before, no_investor, ret))
 		return true;
-	return one(r, sentence, before, (struct wanted){ 0 }, 0, ret);
+	return one(r, sentence, before, (struct wanted){ .described = no_investor }, 0, ret);
 }

@@ -190,8 +190,12 @@ static bool in_reach(const struct reading *r, const struct finding *f, const str
 	case REACH_SENTENCE:
 		return f->sentence == m->sentence;
 	case REACH_BLOCK:
-		return here == there || blocks[here].paragraph == blocks[there].paragraph ||
-		       (blocks[there].kind == BLOCK_HEADING && blocks[here].heading == there) ||
+		if (here == there || blocks[here].parent == there ||
+		    (blocks[there].kind == BLOCK_HEADING && blocks[here].heading == there))
+			return true;
+		if (blocks[here].kind == BLOCK_BULLET || blocks[there].kind == BLOCK_BULLET)
+			return false;
+		return blocks[here].paragraph == blocks[there].paragraph ||
 		       (f->newest + 2 >= m->sentence && blocks[here].kind == BLOCK_PARAGRAPH &&
 			blocks[here].heading == blocks[there].heading);
 	case REACH_DOCUMENT:

@@ -284,12 +284,20 @@ static bool read_multiple(const struct currencies *c, struct str text, size_t at
 	return false;
 }
 
+/* "4.16 billion" is 4160000000, not 4159999999.9999995. */
+static double times(double value, double factor)
+{
+	double x = value * factor;
+
+	return factor >= 1000 && fabs(x - round(x)) < 1e-3 ? round(x) : x;
+}
+
 static void take(struct quantity *q, const struct number *low, const struct number *high)
 {
 	double factor = low->scaled ? low->factor : high->factor;
 
-	q->value = high->value * high->factor;
-	q->low = low->value * factor;
+	q->value = times(high->value, high->factor);
+	q->low = times(low->value, factor);
 	q->end = high->end;
 }
 
