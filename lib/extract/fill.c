@@ -130,10 +130,10 @@ static bool date_into(struct fact *fact, struct arena *arena, enum fact_field fi
 {
 	BUF_AUTO out;
 
+	buf_init(&out, 16);
 	if (span->tag != TAG_DATE || date_precision(span->when.date) == DATE_NONE)
 		return true; /* a relative date without a day to count from: the fact stands without
 				it */
-	buf_init(&out, 16);
 	date_format(&out, span->when.date);
 	fact_set_text(fact, arena, field, arena_str(arena, buf_str(&out)));
 	return true;
