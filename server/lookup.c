@@ -99,6 +99,19 @@ static bool find_word(struct lookup *lookup, struct err *err)
 	return true;
 }
 
+/* As it is to be written in a parameter: see param_read_list(). */
+static struct str as_written(struct arena *arena, struct str value)
+{
+	BUF_AUTO out = { .cap = 2 * value.n + 1 };
+
+	for (size_t i = 0; i < value.n; i++) {
+		if (value.p[i] == ',')
+			buf_add_char(&out, '\\');
+		buf_add_char(&out, value.p[i]);
+	}
+	return arena_str(arena, buf_str(&out));
+}
+
 /* Rows of (name, what to suggest for it); the nearest name within reach wins. */
 static void suggest_nearest(const struct db_rows *rows, struct str key, size_t suggest_column,
 			    struct arena *arena, struct problem *problem)
@@ -113,7 +126,7 @@ static void suggest_nearest(const struct db_rows *rows, struct str key, size_t s
 			if (apart <= distance && closest_distance(key, name) == distance)
 				problem_suggest(
 					problem,
-					arena_str(arena, db_rows_get(rows, r, suggest_column)));
+					as_written(arena, db_rows_get(rows, r, suggest_column)));
 		}
 		if (problem->suggestion_count)
 			break;
@@ -121,7 +134,7 @@ static void suggest_nearest(const struct db_rows *rows, struct str key, size_t s
 	for (size_t r = 0; r < db_rows_count(rows); r++)
 		if (key.n >= 3 && str_starts_ci(db_rows_get(rows, r, 0), key))
 			problem_suggest(problem,
-					arena_str(arena, db_rows_get(rows, r, suggest_column)));
+					as_written(arena, db_rows_get(rows, r, suggest_column)));
 }
 
 static bool near_country(struct lookup *lookup, struct str word, struct problem *problem,

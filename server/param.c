@@ -95,6 +95,29 @@ static void add_value(struct list_request *list, struct predicate *predicate, st
 	predicate->values[predicate->count++] = value;
 }
 
+/*
+ * Cuts the next value off at a comma; "\\," is a comma inside of a value, and nothing else is
+ * special.
+ */
+static bool cut_value(struct arena *arena, struct str *rest, struct str *ret_value)
+{
+	struct str part, whole = { 0 };
+
+	while (str_cut(rest, ',', &part)) {
+		bool goes_on = str_ends(part, STR("\\")) && rest->p;
+
+		if (goes_on)
+			part = arena_strf(arena, "%.*s,", (int)part.n - 1, part.p);
+		whole = whole.n ? arena_strf(arena, "%.*s%.*s", STR_ARG(whole), STR_ARG(part))
+				: part;
+		if (goes_on)
+			continue;
+		*ret_value = str_trim(whole);
+		return true;
+	}
+	return false;
+}
+
 /* a,b,-c: any of a and b, and not c. */
 static void read_equality(struct list_request *list, const struct resource_field *field,
 			  const struct request_param *param)
@@ -106,7 +129,7 @@ static void read_equality(struct list_request *list, const struct resource_field
 		problem_add(&list->problems, param->name, rest, "needs a value");
 		return;
 	}
-	while (str_cut(&rest, ',', &item)) {
+	while (cut_value(list->problems.arena, &rest, &item)) {
 		enum predicate_op op = PREDICATE_ANY_OF;
 		struct str value;
 
@@ -115,7 +138,6 @@ static void read_equality(struct list_request *list, const struct resource_field
 				    "takes at most %d values", PARAM_VALUES);
 			return;
 		}
-		item = str_trim(item);
 		if (str_starts(item, STR("-"))) {
 			item = str_sub(item, 1, item.n);
 			op = PREDICATE_NONE_OF;

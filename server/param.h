@@ -58,7 +58,8 @@ struct list_request {
 };
 
 /*
- * True when there is nothing wrong. Names, countries and words are not looked up yet: lookup.h.
+ * True when there is nothing wrong. Several values of one parameter stand between commas; a comma
+ * inside of a value is written "\\,". Names, countries and words are not looked up yet: lookup.h.
  * Everything lives in the arena.
  */
 bool param_read_list(const struct resource *resource, const struct request *request,

@@ -55,7 +55,7 @@ bool param_value_read(const struct resource_field *field, struct str parameter, 
 		problem_add(problems, parameter, text, "is longer than %d bytes", PARAM_VALUE_MAX);
 		return false;
 	}
-	if (field->type == COLUMN_ENUM)
+	if (field->values)
 		return read_word(field->values, parameter, text, problems, ret_value);
 	if (field->type == COLUMN_BOOL)
 		return read_word(words_bool, parameter, text, problems, ret_value);

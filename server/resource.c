@@ -27,6 +27,7 @@ const struct column_type_spec column_types[COLUMN_TYPES] = {
 	[COLUMN_COUNTRY] = { "country", "text", "text", false },
 	[COLUMN_PARTY] = { "party", "text", "text", false },
 	[COLUMN_TEXTS] = { "texts", "text[]", "text", true },
+	[COLUMN_ENUMS] = { "enums", "text[]", "text", true },
 	[COLUMN_ORGANISATIONS] = { "organisations", "text[]", "text", true },
 	[COLUMN_PARTIES] = { "parties", "text[]", "text", true },
 	[COLUMN_NUMBER] = { "number", "numeric", "numeric", false },

@@ -25,6 +25,7 @@ enum column_type {
 	COLUMN_COUNTRY,	      /* text: the code; asked by code or name */
 	COLUMN_PARTY,	      /* text: a country code, an organisation's id, or another word */
 	COLUMN_TEXTS,	      /* text[] of each */
+	COLUMN_ENUMS,	      /* .. */
 	COLUMN_ORGANISATIONS, /* .. */
 	COLUMN_PARTIES,	      /* .. */
 	COLUMN_NUMBER,	      /* numeric */
@@ -56,7 +57,7 @@ struct resource_field {
 	unsigned ask;		   /* ASK_... */
 	bool sort;		   /* may be sorted by */
 	bool required;		   /* never null */
-	const char *const *values; /* COLUMN_ENUM: the allowed ones */
+	const char *const *values; /* COLUMN_ENUM and _ENUMS: the allowed ones */
 	const char *about;	   /* for people: what it is, in which unit */
 };
 

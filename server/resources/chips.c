@@ -2,6 +2,35 @@
 #include "server/resources/all.h"
 #include "server/resources/rows.h"
 
+static const char *const disputable[] = { "vendor",
+					  "architecture",
+					  "process_node",
+					  "die_area_mm2",
+					  "transistors_bn",
+					  "memory_gb",
+					  "memory_type",
+					  "bandwidth_tbps",
+					  "tdp_w",
+					  "fp64_tflops",
+					  "fp32_tflops",
+					  "tf32_dense_tflops",
+					  "fp16_bf16_dense_tflops",
+					  "fp8_dense_tflops",
+					  "int8_dense_tops",
+					  "fp4_dense_tflops",
+					  "stated_tflops",
+					  "stated_precision",
+					  "interconnect_gbps",
+					  "tokens_per_second",
+					  "tpp",
+					  "performance_density",
+					  "datacenter_marketed",
+					  "expected_on",
+					  "released_on",
+					  "status",
+					  "announced_on",
+					  NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "vendor_id", COLUMN_ORGANISATION, .name = "vendor", .ask = ASK_EQ,

@@ -2,6 +2,9 @@
 #include "server/resources/all.h"
 #include "server/resources/rows.h"
 
+static const char *const disputable[] = { "amount", "country",	    "period",
+					  "status", "announced_on", NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "actor_ids", COLUMN_ORGANISATIONS, .name = "actor", .ask = ASK_EQ, .required = true,

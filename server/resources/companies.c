@@ -5,6 +5,9 @@
 static const char *const kinds[] = { "company",	   "lab",     "investor",   "agency", "fund",
 				     "university", "utility", "government", NULL };
 
+static const char *const disputable[] = { "name",   "kind",   "country", "roles",
+					  "domain", "parent", NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "name", COLUMN_TEXT, .sort = true, .required = true,

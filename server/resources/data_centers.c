@@ -2,6 +2,13 @@
 #include "server/resources/all.h"
 #include "server/resources/rows.h"
 
+static const char *const disputable[] = {
+	"operator",	 "provider", "tenant",		"name",
+	"country",	 "power_mw", "target_power_mw", "compute_eflops",
+	"target_eflops", "gpus",     "energy_source",	"status",
+	"announced_on",	 NULL
+};
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "operator_id", COLUMN_ORGANISATION, .name = "operator", .ask = ASK_EQ,

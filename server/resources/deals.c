@@ -5,6 +5,9 @@
 static const char *const kinds[] = { "acquisition", "supply",  "partnership", "offtake",
 				     "lease",	    "license", NULL };
 
+static const char *const disputable[] = { "kind",     "acquirer", "target",	  "amount",
+					  "power_mw", "status",	  "announced_on", NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = kinds,

@@ -6,6 +6,12 @@ static const char *const actions[] = { "restrict", "ban",    "license_required",
 				       "revoke",   "tariff", "entity_list",	 NULL };
 static const char *const states[] = { "in_force", "superseded", "suspended", "pending", NULL };
 
+static const char *const disputable[] = {
+	"jurisdiction",	 "action", "vendor",	   "authority", "instrument",
+	"instrument_id", "title",  "effective_on", "in_force",	"superseded_by",
+	"citation",	 "status", "announced_on", NULL
+};
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "jurisdiction", COLUMN_PARTY, .ask = ASK_EQ, .about = "Who restricts." },

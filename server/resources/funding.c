@@ -7,6 +7,10 @@ static const char *const rounds[] = { "pre_seed", "seed",      "series_a", "seri
 				      "growth",	  "strategic", "debt",	   "ipo",      "grant",
 				      "bridge",	  NULL };
 
+static const char *const disputable[] = { "company",   "round",	       "amount",
+					  "valuation", "total_raised", "lead_investors",
+					  "status",    "announced_on", NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "company_id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .required = true,

@@ -5,6 +5,9 @@
 static const char *const kinds[] = { "model_theft", "espionage", "data_breach", "cyberattack",
 				     "smuggling",   "other",	 NULL };
 
+static const char *const disputable[] = { "kind",   "reporter",	    "victim",
+					  "status", "announced_on", NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = kinds,

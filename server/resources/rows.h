@@ -13,10 +13,13 @@
 				   .about = "The record's id."                                     \
 	}
 
-/* Last in the view of every record. */
+/* Last in the view of every record. `disputable` names the fields of the record's body. */
 #define ROWS_PROVENANCE                                                                            \
-	{ "disputed", COLUMN_TEXTS, .ask = ASK_EQ, .required = true,                               \
-	  .about = "Fields on which the sources disagree." },                                      \
+	{                                                                                          \
+		"disputed",	      COLUMN_ENUMS,                                                \
+		.ask = ASK_EQ,	      .required = true,                                            \
+		.values = disputable, .about = "Fields on which the sources disagree."             \
+	},                                                                                         \
 		{ "claims", COLUMN_INTEGER, .required = true,                                      \
 		  .about = "How many claims support the record." },                                \
 	{                                                                                          \

@@ -50,7 +50,7 @@ def tail(number, status=None):
         day = day.replace(day=1)
     text = None if day is None else day.strftime("%Y-%m" if precision == "month" else "%Y-%m-%d")
     body = {"status": status or STATUSES[number % 5], "announced_on": text, "announced_on_precision": precision, "announced_on_basis": text and "stated",
-            "disputed": ["amount"] if number % 11 == 0 else [], "resolution": {}, "claims": 1 + number % 3, "sources": 1,
+            "disputed": ["status"] if number % 11 == 0 else [], "resolution": {}, "claims": 1 + number % 3, "sources": 1,
             "first_published_on": "2026-01-01", "last_published_on": "2026-02-01"}
     columns = {k: body[k] for k in ("status", "announced_on_precision", "disputed", "claims", "sources")}
     return body, {**columns, "announced_on": day}
@@ -166,7 +166,7 @@ def add_data_center(store, number):
 
 def add_export_control(store, number):
     by, to = one_of(["US", "CN"], number), one_of(["CN", "huawei", "D:5"], number)
-    words = {"action": one_of(["ban", "license_required", None], number), "authority": "Commerce/BIS", "instrument": "final rule", "title": f"Rule {number}",
+    words = {"action": one_of(["ban", "license_required", None], number), "authority": one_of(["Commerce, BIS", "State"], number), "instrument": "final rule", "title": f"Rule {number}",
              "in_force": one_of(["in_force", "superseded", None], number)}
     items, eccn, vendor = one_of([["A100", "H100"], ["H20"]], number), one_of([["3A090.a"], []], number), one_of([None, "intel"], number)
     end, columns = tail(number)

@@ -85,7 +85,9 @@ def test_every_column_is_a_field_of_the_record(described):
             plain = field["column"].removesuffix("_ids").removesuffix("_id").removesuffix("_usd")
             candidates = {field["column"], plain, plain + "s", {"party": "parties", "currency": "amount", "amount_qualifier": "amount"}.get(plain, plain)}
             assert candidates & names or (resource["name"], field["column"]) in KNOWN_ELSEWHERE, (resource["name"], field["column"])
-            if field["values"] and field["column"] in schema["properties"]:
+            if field["column"] == "disputed":
+                assert set(field["values"]) <= names, set(field["values"]) - names
+            elif field["values"] and field["column"] in schema["properties"]:
                 documented = contract.resolve(schema["properties"][field["column"]])
                 assert [v for v in documented["enum"] if v is not None] == field["values"], field["column"]
 
@@ -118,7 +120,7 @@ def test_examples_of_parameters_work_on_the_sample_data(sample, template):
 
 @pytest.mark.parametrize("template", LISTS)
 def test_every_list_is_whole_in_pages_and_every_record_is_there(sample, template):
-    records = sample.walk(template, limit=100)
+    records = sample.walk(template, limit=20)
     assert records or template in ("/v1/data-centers", "/v1/incidents"), "the sample data hold none"
     assert len({r["id"] for r in records}) == len(records)
     for record in records[:60]:

@@ -34,7 +34,7 @@ def is_any(value, wanted):
 
 
 def text(value):
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value).replace(",", "\\,")
 
 
 @pytest.mark.parametrize("template,parameter", PARAMETERS, ids=[f"{t} {p['name']}" for t, p in PARAMETERS])

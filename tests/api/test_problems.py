@@ -133,3 +133,8 @@ def test_urls_without_parameters_refuse_them(api):
     for path in ("/", "/v1", "/healthz", "/readyz", "/openapi.yaml", f"/v1/funding/{made.made_id('fnd', 0)}"):
         assert "x" in api.errors(path + "?x=1")
     assert "sort" in api.errors(f"/v1/funding/{made.made_id('fnd', 0)}/claims?sort=id")
+
+
+def test_suggested_words_are_written_as_they_are_to_be_given(api):
+    assert api.errors("/v1/export-controls?authority=Comerce%5C,%20BIS")["authority"]["suggestions"] == ["Commerce\\, BIS"]
+    assert api.ids("/v1/export-controls", params={"authority": "Commerce\\, BIS"})

@@ -55,6 +55,24 @@ static void test_param_several_values_and_exclusions(void **state)
 	assert_str(none->values[0], "debt");
 }
 
+static void test_param_values_with_commas(void **state)
+{
+	ARENA_AUTO arena = { 0 };
+	const struct predicate *any;
+	struct list_request list;
+
+	(void)state;
+	assert_true(read_list(&arena, "/v1/funding?company=a%5C,b%5C,c,+d+,e%5Cf,g%5C", &list));
+	any = predicate_of(&list, "company_id", PREDICATE_ANY_OF);
+	assert_int_equal(any->count, 4);
+	assert_str(any->values[0], "a,b,c");
+	assert_str(any->values[1], "d");
+	assert_str(any->values[2], "e\\f");
+	assert_str(any->values[3], "g\\");
+	assert_false(read_list(&arena, "/v1/funding?company=a,,b", &list));
+	assert_false(read_list(&arena, "/v1/funding?company=a,", &list));
+}
+
 static void test_param_partial_dates_are_whole_periods(void **state)
 {
 	ARENA_AUTO arena = { 0 };
@@ -125,7 +143,8 @@ static void test_param_every_name_of_every_table_leads_back(void **state)
 			enum predicate_op op;
 
 			assert_non_null(field->about);
-			assert_true((field->type == COLUMN_ENUM) == (field->values != NULL));
+			assert_true((field->type == COLUMN_ENUM || field->type == COLUMN_ENUMS) ==
+				    (field->values != NULL));
 			if (field->ask & ASK_EQ) {
 				assert_true(resource_find_param(
 					*resource, str_from(resource_field_name(field)), &found,
@@ -146,6 +165,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_param_defaults),
 		cmocka_unit_test(test_param_several_values_and_exclusions),
+		cmocka_unit_test(test_param_values_with_commas),
 		cmocka_unit_test(test_param_partial_dates_are_whole_periods),
 		cmocka_unit_test(test_param_order_of_the_url_does_not_matter),
 		cmocka_unit_test(test_param_sort_keys),

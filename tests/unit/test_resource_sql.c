@@ -52,9 +52,9 @@ static void ask_list(struct questions *q, const char *title, const struct list_r
 
 static const char *value_for(const struct resource_field *field, enum predicate_op op)
 {
-	switch (field->type) {
-	case COLUMN_ENUM:
+	if (field->values)
 		return field->values[0];
+	switch (field->type) {
 	case COLUMN_BOOL:
 		return "true";
 	case COLUMN_DATE:
@@ -83,7 +83,7 @@ static void add_excluded(void *arg, const char *name, const struct resource_fiel
 {
 	struct buf *query = arg;
 
-	if (op == PREDICATE_ANY_OF && field->type != COLUMN_ENUM && field->type != COLUMN_BOOL)
+	if (op == PREDICATE_ANY_OF && !field->values && field->type != COLUMN_BOOL)
 		buf_addf(query, "%c%s=a,b,-c", query->n ? '&' : '?', name);
 }
 

@@ -83,31 +83,27 @@ SELECT v.version, page.*
      AND process_node IS DISTINCT FROM $10::text
      AND memory_type = ANY ($11::text[])
      AND memory_type IS DISTINCT FROM $12::text
-     AND disputed && $13::text[]
-     AND NOT disputed && $14::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.chips
-   WHERE id = ANY ($15::text[])
-     AND id IS DISTINCT FROM $16::text
-     AND vendor_id = ANY ($17::text[])
-     AND vendor_id IS DISTINCT FROM $18::text
-     AND name = ANY ($19::text[])
-     AND name IS DISTINCT FROM $20::text
-     AND architecture = ANY ($21::text[])
-     AND architecture IS DISTINCT FROM $22::text
-     AND process_node = ANY ($23::text[])
-     AND process_node IS DISTINCT FROM $24::text
-     AND memory_type = ANY ($25::text[])
-     AND memory_type IS DISTINCT FROM $26::text
-     AND disputed && $27::text[]
-     AND NOT disputed && $28::text[]
+   WHERE id = ANY ($13::text[])
+     AND id IS DISTINCT FROM $14::text
+     AND vendor_id = ANY ($15::text[])
+     AND vendor_id IS DISTINCT FROM $16::text
+     AND name = ANY ($17::text[])
+     AND name IS DISTINCT FROM $18::text
+     AND architecture = ANY ($19::text[])
+     AND architecture IS DISTINCT FROM $20::text
+     AND process_node = ANY ($21::text[])
+     AND process_node IS DISTINCT FROM $22::text
+     AND memory_type = ANY ($23::text[])
+     AND memory_type IS DISTINCT FROM $24::text
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $29::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $25::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -432,11 +428,3 @@ SELECT asked.word
 
 -- words of memory_type
 SELECT DISTINCT memory_type FROM api.chips WHERE memory_type IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.chips, unnest(disputed) word LIMIT 1000;

@@ -51,27 +51,23 @@ SELECT v.version, page.*
      AND currency IS DISTINCT FROM $6::text
      AND country = ANY ($7::text[])
      AND country IS DISTINCT FROM $8::text
-     AND disputed && $9::text[]
-     AND NOT disputed && $10::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.commitments
-   WHERE id = ANY ($11::text[])
-     AND id IS DISTINCT FROM $12::text
-     AND actor_ids && $13::text[]
-     AND NOT actor_ids && $14::text[]
-     AND currency = ANY ($15::text[])
-     AND currency IS DISTINCT FROM $16::text
-     AND country = ANY ($17::text[])
-     AND country IS DISTINCT FROM $18::text
-     AND disputed && $19::text[]
-     AND NOT disputed && $20::text[]
+   WHERE id = ANY ($9::text[])
+     AND id IS DISTINCT FROM $10::text
+     AND actor_ids && $11::text[]
+     AND NOT actor_ids && $12::text[]
+     AND currency = ANY ($13::text[])
+     AND currency IS DISTINCT FROM $14::text
+     AND country = ANY ($15::text[])
+     AND country IS DISTINCT FROM $16::text
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $21::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $17::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -359,11 +355,3 @@ SELECT asked.word
 
 -- words of currency
 SELECT DISTINCT currency FROM api.commitments WHERE currency IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.commitments, unnest(disputed) word LIMIT 1000;

@@ -42,10 +42,8 @@ SELECT v.version, page.*
      AND domain IS DISTINCT FROM $8::text
      AND parent_id = ANY ($9::text[])
      AND parent_id IS DISTINCT FROM $10::text
-     AND disputed && $11::text[]
-     AND NOT disputed && $12::text[]
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $13::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $11::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -178,11 +176,3 @@ SELECT asked.word
 
 -- words of domain
 SELECT DISTINCT domain FROM api.companies WHERE domain IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.companies, unnest(disputed) word LIMIT 1000;

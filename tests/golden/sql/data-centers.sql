@@ -64,31 +64,27 @@ SELECT v.version, page.*
      AND name IS DISTINCT FROM $10::text
      AND country = ANY ($11::text[])
      AND country IS DISTINCT FROM $12::text
-     AND disputed && $13::text[]
-     AND NOT disputed && $14::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
-   WHERE id = ANY ($15::text[])
-     AND id IS DISTINCT FROM $16::text
-     AND operator_id = ANY ($17::text[])
-     AND operator_id IS DISTINCT FROM $18::text
-     AND provider_id = ANY ($19::text[])
-     AND provider_id IS DISTINCT FROM $20::text
-     AND tenant_id = ANY ($21::text[])
-     AND tenant_id IS DISTINCT FROM $22::text
-     AND name = ANY ($23::text[])
-     AND name IS DISTINCT FROM $24::text
-     AND country = ANY ($25::text[])
-     AND country IS DISTINCT FROM $26::text
-     AND disputed && $27::text[]
-     AND NOT disputed && $28::text[]
+   WHERE id = ANY ($13::text[])
+     AND id IS DISTINCT FROM $14::text
+     AND operator_id = ANY ($15::text[])
+     AND operator_id IS DISTINCT FROM $16::text
+     AND provider_id = ANY ($17::text[])
+     AND provider_id IS DISTINCT FROM $18::text
+     AND tenant_id = ANY ($19::text[])
+     AND tenant_id IS DISTINCT FROM $20::text
+     AND name = ANY ($21::text[])
+     AND name IS DISTINCT FROM $22::text
+     AND country = ANY ($23::text[])
+     AND country IS DISTINCT FROM $24::text
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $29::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $25::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -464,11 +460,3 @@ SELECT asked.word
 
 -- words of name
 SELECT DISTINCT name FROM api.data_centers WHERE name IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.data_centers, unnest(disputed) word LIMIT 1000;

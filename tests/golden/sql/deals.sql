@@ -57,29 +57,25 @@ SELECT v.version, page.*
      AND target_id IS DISTINCT FROM $8::text
      AND currency = ANY ($9::text[])
      AND currency IS DISTINCT FROM $10::text
-     AND disputed && $11::text[]
-     AND NOT disputed && $12::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
-   WHERE id = ANY ($13::text[])
-     AND id IS DISTINCT FROM $14::text
-     AND party_ids && $15::text[]
-     AND NOT party_ids && $16::text[]
-     AND acquirer_id = ANY ($17::text[])
-     AND acquirer_id IS DISTINCT FROM $18::text
-     AND target_id = ANY ($19::text[])
-     AND target_id IS DISTINCT FROM $20::text
-     AND currency = ANY ($21::text[])
-     AND currency IS DISTINCT FROM $22::text
-     AND disputed && $23::text[]
-     AND NOT disputed && $24::text[]
+   WHERE id = ANY ($11::text[])
+     AND id IS DISTINCT FROM $12::text
+     AND party_ids && $13::text[]
+     AND NOT party_ids && $14::text[]
+     AND acquirer_id = ANY ($15::text[])
+     AND acquirer_id IS DISTINCT FROM $16::text
+     AND target_id = ANY ($17::text[])
+     AND target_id IS DISTINCT FROM $18::text
+     AND currency = ANY ($19::text[])
+     AND currency IS DISTINCT FROM $20::text
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $25::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $21::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -455,11 +451,3 @@ SELECT asked.word
 
 -- words of currency
 SELECT DISTINCT currency FROM api.deals WHERE currency IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.deals r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.deals, unnest(disputed) word LIMIT 1000;

@@ -64,35 +64,31 @@ SELECT v.version, page.*
      AND instrument IS DISTINCT FROM $14::text
      AND eccn && $15::text[]
      AND NOT eccn && $16::text[]
-     AND disputed && $17::text[]
-     AND NOT disputed && $18::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.export_controls
-   WHERE id = ANY ($19::text[])
-     AND id IS DISTINCT FROM $20::text
-     AND jurisdiction = ANY ($21::text[])
-     AND jurisdiction IS DISTINCT FROM $22::text
-     AND items && $23::text[]
-     AND NOT items && $24::text[]
-     AND targets && $25::text[]
-     AND NOT targets && $26::text[]
-     AND vendor_id = ANY ($27::text[])
-     AND vendor_id IS DISTINCT FROM $28::text
-     AND authority = ANY ($29::text[])
-     AND authority IS DISTINCT FROM $30::text
-     AND instrument = ANY ($31::text[])
-     AND instrument IS DISTINCT FROM $32::text
-     AND eccn && $33::text[]
-     AND NOT eccn && $34::text[]
-     AND disputed && $35::text[]
-     AND NOT disputed && $36::text[]
+   WHERE id = ANY ($17::text[])
+     AND id IS DISTINCT FROM $18::text
+     AND jurisdiction = ANY ($19::text[])
+     AND jurisdiction IS DISTINCT FROM $20::text
+     AND items && $21::text[]
+     AND NOT items && $22::text[]
+     AND targets && $23::text[]
+     AND NOT targets && $24::text[]
+     AND vendor_id = ANY ($25::text[])
+     AND vendor_id IS DISTINCT FROM $26::text
+     AND authority = ANY ($27::text[])
+     AND authority IS DISTINCT FROM $28::text
+     AND instrument = ANY ($29::text[])
+     AND instrument IS DISTINCT FROM $30::text
+     AND eccn && $31::text[]
+     AND NOT eccn && $32::text[]
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $37::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $33::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -420,11 +416,3 @@ SELECT asked.word
 
 -- words of eccn
 SELECT DISTINCT word FROM api.export_controls, unnest(eccn) word LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.export_controls, unnest(disputed) word LIMIT 1000;

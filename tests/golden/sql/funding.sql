@@ -62,31 +62,27 @@ SELECT v.version, page.*
      AND NOT lead_investor_ids && $10::text[]
      AND investor_ids && $11::text[]
      AND NOT investor_ids && $12::text[]
-     AND disputed && $13::text[]
-     AND NOT disputed && $14::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
-   WHERE id = ANY ($15::text[])
-     AND id IS DISTINCT FROM $16::text
-     AND company_id = ANY ($17::text[])
-     AND company_id IS DISTINCT FROM $18::text
-     AND country = ANY ($19::text[])
-     AND country IS DISTINCT FROM $20::text
-     AND currency = ANY ($21::text[])
-     AND currency IS DISTINCT FROM $22::text
-     AND lead_investor_ids && $23::text[]
-     AND NOT lead_investor_ids && $24::text[]
-     AND investor_ids && $25::text[]
-     AND NOT investor_ids && $26::text[]
-     AND disputed && $27::text[]
-     AND NOT disputed && $28::text[]
+   WHERE id = ANY ($13::text[])
+     AND id IS DISTINCT FROM $14::text
+     AND company_id = ANY ($15::text[])
+     AND company_id IS DISTINCT FROM $16::text
+     AND country = ANY ($17::text[])
+     AND country IS DISTINCT FROM $18::text
+     AND currency = ANY ($19::text[])
+     AND currency IS DISTINCT FROM $20::text
+     AND lead_investor_ids && $21::text[]
+     AND NOT lead_investor_ids && $22::text[]
+     AND investor_ids && $23::text[]
+     AND NOT investor_ids && $24::text[]
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $29::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $25::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -387,11 +383,3 @@ SELECT asked.word
 
 -- words of currency
 SELECT DISTINCT currency FROM api.funding WHERE currency IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.funding r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.funding, unnest(disputed) word LIMIT 1000;

@@ -49,27 +49,23 @@ SELECT v.version, page.*
      AND NOT accused_ids && $6::text[]
      AND victim_id = ANY ($7::text[])
      AND victim_id IS DISTINCT FROM $8::text
-     AND disputed && $9::text[]
-     AND NOT disputed && $10::text[]
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.incidents
-   WHERE id = ANY ($11::text[])
-     AND id IS DISTINCT FROM $12::text
-     AND reporter_id = ANY ($13::text[])
-     AND reporter_id IS DISTINCT FROM $14::text
-     AND accused_ids && $15::text[]
-     AND NOT accused_ids && $16::text[]
-     AND victim_id = ANY ($17::text[])
-     AND victim_id IS DISTINCT FROM $18::text
-     AND disputed && $19::text[]
-     AND NOT disputed && $20::text[]
+   WHERE id = ANY ($9::text[])
+     AND id IS DISTINCT FROM $10::text
+     AND reporter_id = ANY ($11::text[])
+     AND reporter_id IS DISTINCT FROM $12::text
+     AND accused_ids && $13::text[]
+     AND NOT accused_ids && $14::text[]
+     AND victim_id = ANY ($15::text[])
+     AND victim_id IS DISTINCT FROM $16::text
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $21::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $17::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, page.*
@@ -261,11 +257,3 @@ SELECT asked.word
 
 -- words of id
 SELECT DISTINCT id FROM api.incidents WHERE id IS NOT NULL LIMIT 1000;
-
--- unknown disputed
-SELECT asked.word
-  FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.incidents r WHERE r.disputed && ARRAY[asked.word]);
-
--- words of disputed
-SELECT DISTINCT word FROM api.incidents, unnest(disputed) word LIMIT 1000;
