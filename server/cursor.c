@@ -8,7 +8,6 @@
 #include "server/param_value.h"
 
 #include <stdint.h>
-#include <string.h>
 
 enum { CHECK = 10, CURSOR_MAX = 4096 };
 
@@ -27,6 +26,18 @@ static void encode(struct buf *out, struct str bytes)
 	}
 }
 
+/* -1 for a character that is no digit. */
+static int digit_value(char c)
+{
+	if (ascii_is_upper(c))
+		return c - 'A';
+	if (ascii_is_lower(c))
+		return c - 'a' + 26;
+	if (ascii_is_digit(c))
+		return c - '0' + 52;
+	return c == '-' ? 62 : c == '_' ? 63 : -1;
+}
+
 static bool decode(struct buf *out, struct str text)
 {
 	if (text.n % 4 == 1)
@@ -36,11 +47,11 @@ static bool decode(struct buf *out, struct str text)
 		uint32_t four = 0;
 
 		for (size_t j = 0; j < left; j++) {
-			const char *digit = memchr(digits, text.p[i + j], 64);
+			int digit = digit_value(text.p[i + j]);
 
-			if (!digit)
+			if (digit < 0)
 				return false;
-			four |= (uint32_t)(digit - digits) << (18 - 6 * j);
+			four |= (uint32_t)digit << (18 - 6 * j);
 		}
 		for (size_t j = 0; j + 1 < left; j++)
 			buf_add_char(out, (char)(four >> (16 - 8 * j) & 255));

@@ -40,8 +40,10 @@ static void add_raw(struct jsonw *w, const char *key, struct str text)
 
 static void add_ms(struct jsonw *w, const char *key, int64_t ns)
 {
+	int64_t us = ns / 1000;
+
 	jsonw_key(w, key);
-	jsonw_number(w, (double)(ns / 1000) / 1000);
+	jsonw_number(w, (double)us / 1000);
 }
 
 static void write_line(struct buf *line)

@@ -40,7 +40,7 @@ static bool say_why(struct err *err, const char *host, int port)
 
 static bool bound_port(int fd, int *ret_port)
 {
-	struct sockaddr_storage address;
+	struct sockaddr_storage address = { 0 };
 	socklen_t size = sizeof address;
 	struct sockaddr_in v4;
 	struct sockaddr_in6 v6;

@@ -5,64 +5,45 @@
 
 #include "server/resource.h"
 
-/* clang-format off: it takes the rows of a table for blocks of code. */
+/* The formatter takes the rows of a table for blocks of code. */
+/* clang-format off */
 
 #define ROW_ID                                                                                     \
-	{                                                                                          \
-		"id", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .required = true,                  \
-				   .about = "The record's id."                                     \
-	}
+	{ "id", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .required = true,                        \
+	  .about = "The record's id." }
 
 /* Last in the view of every record. `disputable` names the fields of the record's body. */
 #define ROWS_PROVENANCE                                                                            \
-	{                                                                                          \
-		"disputed",	      COLUMN_ENUMS,                                                \
-		.ask = ASK_EQ,	      .required = true,                                            \
-		.values = disputable, .about = "Fields on which the sources disagree."             \
-	},                                                                                         \
-		{ "claims", COLUMN_INTEGER, .required = true,                                      \
-		  .about = "How many claims support the record." },                                \
-	{                                                                                          \
-		"sources", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true,                     \
-					   .about = "How many documents those claims come from."   \
-	}
+	{ "disputed", COLUMN_ENUMS, .ask = ASK_EQ, .required = true, .values = disputable,         \
+	  .about = "Fields on which the sources disagree." },                                      \
+	{ "claims", COLUMN_INTEGER, .required = true,                                              \
+	  .about = "How many claims support the record." },                                        \
+	{ "sources", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true,                           \
+	  .about = "How many documents those claims come from." }
 
 /* How firm it is and when it was said, of every record but companies; then its provenance. */
 #define ROWS_STATUS                                                                                \
-	{ "status",                                                                                \
-	  COLUMN_ENUM,                                                                             \
-	  .ask = ASK_EQ,                                                                           \
-	  .required = true,                                                                        \
-	  .values = words_status,                                                                  \
+	{ "status", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = words_status,          \
 	  .about = "How firm it is." },                                                            \
-		{ "announced_on",                                                                  \
-		  COLUMN_DATE,                                                                     \
-		  .name = "announced",                                                             \
-		  .ask = ASK_RANGE,                                                                \
-		  .sort = true,                                                                    \
-		  .about = "When it was announced; a month or a year counts as its first day." },  \
-		{ "announced_on_precision", COLUMN_ENUM, .values = words_precision,                \
-		  .about = "How much of announced_on is known." },                                 \
-		ROWS_PROVENANCE
+	{ "announced_on", COLUMN_DATE, .name = "announced", .ask = ASK_RANGE, .sort = true,        \
+	  .about = "When it was announced; a month or a year counts as its first day." },          \
+	{ "announced_on_precision", COLUMN_ENUM, .values = words_precision,                        \
+	  .about = "How much of announced_on is known." },                                         \
+	ROWS_PROVENANCE
 
 /* Money: filters and sorts are in US dollars, so that currencies compare. */
 #define ROWS_AMOUNT                                                                                \
 	{ "amount", COLUMN_NUMBER, .name = "amount_in_currency",                                   \
 	  .about = "Amount in units of its currency." },                                           \
-		{ "currency", COLUMN_TEXT, .ask = ASK_EQ,                                          \
-		  .about = "ISO 4217 code of the amount." },                                       \
-		{ "amount_usd",	    COLUMN_NUMBER, .name = "amount",                               \
-		  .ask = ASK_RANGE, .sort = true,  .about = "Amount in US dollars." },             \
-	{                                                                                          \
-		"amount_qualifier", COLUMN_ENUM, .ask = ASK_EQ, .values = words_qualifier,         \
-						 .about = "How exact the amount is."               \
-	}
+	{ "currency", COLUMN_TEXT, .ask = ASK_EQ, .about = "ISO 4217 code of the amount." },       \
+	{ "amount_usd", COLUMN_NUMBER, .name = "amount", .ask = ASK_RANGE, .sort = true,           \
+	  .about = "Amount in US dollars." },                                                      \
+	{ "amount_qualifier", COLUMN_ENUM, .ask = ASK_EQ, .values = words_qualifier,               \
+	  .about = "How exact the amount is." }
 
 /* A figure that can be asked for by range. */
 #define ROW_FIGURE(column_name, about_text)                                                        \
-	{                                                                                          \
-		column_name, COLUMN_NUMBER, .ask = ASK_RANGE, .about = about_text                  \
-	}
+	{ (column_name), COLUMN_NUMBER, .ask = ASK_RANGE, .about = (about_text) }
 
 /* clang-format on */
 

@@ -129,9 +129,12 @@ static void ask_all_keys(struct questions *q)
 	struct list_request list = list_of(q, arena_strf(q->arena, "/v1/%s", q->resource->name));
 	size_t count = 0;
 
-	for (const struct resource_field *field = q->resource->fields + 1; field->column; field++)
-		if (field->sort && count < PARAM_SORT_KEYS)
-			list.sort[count++] = (struct sort_key){ field, count % 2 == 0 };
+	for (const struct resource_field *field = q->resource->fields + 1; field->column; field++) {
+		if (!field->sort || count == PARAM_SORT_KEYS)
+			continue;
+		list.sort[count] = (struct sort_key){ field, count % 2 == 1 };
+		count++;
+	}
 	list.sort[count++] = (struct sort_key){ q->resource->fields, false };
 	list.sort_count = count;
 	ask_list(q, "several keys", &list);
