@@ -93,7 +93,8 @@ static bool outdo_rivals(struct reading *r, struct finding *f)
 				merge_into(&other->fact, &f->fact, r->arena);
 				return false;
 			}
-			if (other->rule != f->rule)
+			if (other->rule != f->rule || other->line_begin != f->line_begin ||
+			    other->line_end != f->line_end)
 				return false;
 		} else if (rank(other->fact.kind) < rank(f->fact.kind)) {
 			other->dropped = !lose_sum(other);

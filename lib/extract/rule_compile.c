@@ -317,13 +317,20 @@ static const char aside[] =
 
 static void emit_list(struct compiler *c, const char *tags)
 {
+	char named[32]; /* a pronoun may lead a list, not follow in it */
+	size_t n = 0;
+
+	for (const char *t = tags; *t && n + 1 < sizeof named; t++)
+		if (*t != TAG_IT && *t != TAG_THEY && *t != TAG_COUNTRY_IT)
+			named[n++] = *t;
+	named[n] = '\0';
 	buf_addf(c->out,
 		 "\\{[%s]\\d+\\} (?:(?:, and |, as well as |as well as |along with |together with "
 		 "|and |& |, |/ |or "
 		 "|plus )",
 		 tags);
 	emit_descriptions(c);
-	buf_addf(c->out, "\\{[%s]\\d+\\} )*", tags);
+	buf_addf(c->out, "\\{[%s]\\d+\\} (?!'s ))*", named);
 }
 
 static void emit_hole(struct compiler *c, const struct hole *hole)
