@@ -332,8 +332,8 @@ struct str fill_status(const struct reading *r, const struct match *m)
 		if (class_occurs(r, "status.will", words))
 			return m->rule->will.n ? m->rule->will : STR("planned");
 		if (class_occurs(r, "status.unreal", words))
-			return is_told(t, m->groups[i].begin) ? STR("planned")
-							      : (struct str){ NULL, 0 };
+			return is_told(t, m->groups[i].end) ? STR("planned")
+							    : (struct str){ NULL, 0 };
 	}
 	return m->rule->status.n ? m->rule->status : STR("announced");
 }

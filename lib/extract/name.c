@@ -130,11 +130,14 @@ static bool is_joint(const struct reader *r, size_t i)
 	return false;
 }
 
+/* A known name or phrase stands here; but the energy in "Pinecrest Geothermal" is a part of the
+ * name. */
 static bool starts_known(const struct reader *r, size_t i)
 {
 	struct span span;
 
-	return known_name(r, i, &span) > i;
+	return known_name(r, i, &span) > i &&
+	       (span.tag != TAG_ENERGY || r->context->heading || !is_capital_token(r, i));
 }
 
 static size_t run_end(const struct reader *r, size_t i)

@@ -243,6 +243,15 @@ static bool read_number(struct str text, size_t at, struct number *ret)
 	return true;
 }
 
+static bool is_behind_from(struct str text, size_t begin)
+{
+	struct str before = str_sub(text, 0, begin);
+
+	while (before.n && !ascii_is_alpha(before.p[before.n - 1]))
+		before.n--;
+	return str_ends_ci(before, STR("from"));
+}
+
 /* Between the ends of a range: "-", " - ", " to ", " and " (only behind "between"). */
 static size_t range_joint(struct str text, size_t at, size_t begin)
 {
@@ -250,7 +259,8 @@ static size_t range_joint(struct str text, size_t at, size_t begin)
 
 	if (str_starts(rest, STR("-")) && ascii_is_digit(at_char(text, at + 1)))
 		return at + 1;
-	if (str_starts(rest, STR(" to ")))
+	/* "from 2 to 5" is a change, not a range. */
+	if (str_starts(rest, STR(" to ")) && !is_behind_from(text, begin))
 		return at + 4;
 	if (str_starts(rest, STR("-$")))
 		return at + 1;
