@@ -57,8 +57,8 @@ def serve(cluster, made_database):
     try:
         yield start
     finally:
-        for server in servers:
-            server.stop()
+        codes = [server.stop() for server in servers]
+    assert not any(codes), [server.log_text()[-3000:] for server in servers]
 
 
 def is_whole_run(session):

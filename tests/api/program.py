@@ -114,7 +114,7 @@ class Cluster:
 
     def stop(self):
         try:
-            self.server.stop()
+            assert self.server.stop() == 0, self.server.log_text()[-3000:]
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
 
