@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct company_list;
 struct db;
 struct db_statement;
 
@@ -38,12 +39,14 @@ bool str_set_add(struct str_set *set, struct str item); /* false when it is ther
 
 struct resolution {
 	struct db *db;
-	struct arena *arena; /* of the whole run */
+	struct arena *arena;   /* of the whole run */
+	struct arena *scratch; /* of the portion at hand */
 	struct reference reference;
 	struct str now; /* the one time of everything that this run writes */
 	int64_t version;
 	struct str_set blocks[FACT_KINDS]; /* subject keys whose claims changed */
 	struct str_set companies;	   /* ids */
+	struct company_list *named;	   /* the companies, as far as they are loaded */
 	struct str_set given;		   /* ids of records that this run has dealt with */
 	struct str_list changed_ids, changed_kinds, changed_actions;
 	size_t created, updated, merged, retracted;
@@ -66,7 +69,8 @@ bool resolution_resolve_kind(struct resolution *r, enum fact_kind kind, struct e
 struct version {
 	struct str id;
 	struct str body;
-	bool is_new; /* the id is */
+	bool is_new;	/* the id may have to be made */
+	bool may_exist; /* there may be a current version of it */
 	const void *source;
 };
 

@@ -32,7 +32,7 @@ void resolution_note(struct resolution *r, struct str id, const char *kind,
 	static const char *const names[] = { "created", "updated", "merged", "retracted" };
 	size_t *const counts[] = { &r->created, &r->updated, &r->merged, &r->retracted };
 
-	str_list_add(&r->changed_ids, r->arena, id);
+	str_list_add(&r->changed_ids, r->arena, arena_str(r->arena, id));
 	str_list_add(&r->changed_kinds, r->arena, str_from(kind));
 	str_list_add(&r->changed_actions, r->arena, str_from(names[action]));
 	++*counts[action];
@@ -119,7 +119,7 @@ static bool run(struct resolution *r, bool all, size_t *ret_blocks, struct err *
 static bool resolve(struct db *db, bool all, struct resolve_summary *ret_summary, struct err *err)
 {
 	ARENA_AUTO arena;
-	struct resolution r = { .db = db, .arena = &arena };
+	struct resolution r = { .db = db, .arena = &arena, .scratch = &arena };
 	struct resolve_summary summary = { 0 };
 
 	arena_init(&arena);

@@ -38,13 +38,18 @@ static void add_form(struct resolution *r, struct company *company, const struct
 	forms[company->form_count++] =
 		(struct company_form){ keep(r, rows, row, 1), db_rows_i64(rows, row, 2) };
 	company->forms = forms;
-	company->claims = db_rows_i64(rows, row, 3);
-	company->sources = db_rows_i64(rows, row, 4);
-	company->first_published = keep(r, rows, row, 5);
-	company->last_published = keep(r, rows, row, 6);
 }
 
-/* `at` finds a company by its id. */
+static void add_totals(struct resolution *r, struct company *company, const struct db_rows *rows,
+		       size_t row)
+{
+	company->claims = db_rows_i64(rows, row, 2);
+	company->sources = db_rows_i64(rows, row, 3);
+	company->first_published = keep(r, rows, row, 4);
+	company->last_published = keep(r, rows, row, 5);
+}
+
+/* `at` finds a company by its id. Rows without a name are the totals of all names. */
 static bool load_mentions(struct resolution *r, struct company_list *list, const struct map *at,
 			  struct db_param ids, struct err *err)
 {
@@ -53,9 +58,14 @@ static bool load_mentions(struct resolution *r, struct company_list *list, const
 
 	if (!db_run(r->db, &sql_organisation_mentions, &ids, &rows, err))
 		return false;
-	for (size_t row = 0; row < db_rows_count(rows); row++)
-		if (map_find(at, db_rows_get(rows, row, 0), &i))
+	for (size_t row = 0; row < db_rows_count(rows); row++) {
+		if (!map_find(at, db_rows_get(rows, row, 0), &i))
+			continue;
+		if (db_rows_is_null(rows, row, 1))
+			add_totals(r, &list->items[i], rows, row);
+		else
 			add_form(r, &list->items[i], rows, row);
+	}
 	return true;
 }
 
@@ -110,14 +120,16 @@ static bool load_listings(struct resolution *r, struct company_list *list, size_
 	return true;
 }
 
-/* The companies from number `from` of r->companies on are added to the list. */
-static bool load_companies(struct resolution *r, struct company_list *list, size_t from,
-			   struct err *err)
+/* Adds those companies of the run that are not in the list yet. */
+static bool load_companies(struct resolution *r, struct company_list *list, struct err *err)
 {
 	const struct str_list *ids = &r->companies.list;
+	size_t from = list->count;
 	struct db_param param = ids_from(r, from);
 	struct map at;
 
+	if (from == ids->count)
+		return true;
 	map_init(&at, r->arena);
 	for (size_t i = from; i < ids->count; i++) {
 		arena_grow(r->arena, &list->items, list->count, &list->room, sizeof *list->items);
@@ -255,16 +267,17 @@ static void show(struct resolution *r, const struct company_list *list)
 
 bool resolution_name_companies(struct resolution *r, struct err *err)
 {
-	struct company_list list = { 0 };
+	struct company_list *list = ARENA_NEW(r->arena, struct company_list);
 	struct str_list renamed = { 0 };
 
+	r->named = list;
 	if (r->companies.list.count == 0)
 		return true;
-	if (!load_companies(r, &list, 0, err) || !find_renamed(r, &list, &renamed, err) ||
-	    !upsert_organisations(r, &list, err) || !write_aliases(r, &list, err) ||
+	if (!load_companies(r, list, err) || !find_renamed(r, list, &renamed, err) ||
+	    !upsert_organisations(r, list, err) || !write_aliases(r, list, err) ||
 	    !note_naming(r, &renamed, err))
 		return false;
-	show(r, &list);
+	show(r, list);
 	return true;
 }
 
@@ -308,13 +321,14 @@ static bool body_of(struct resolution *r, const struct company *company, struct 
 /* Those that no claim names any more. */
 static bool retract(struct resolution *r, const struct str_list *gone, struct err *err)
 {
-	struct db_param param = db_array(r->arena, gone->items, gone->count);
+	struct db_param params[] = { db_array(r->arena, gone->items, gone->count),
+				     db_text(STR("company")) };
 	DB_ROWS_AUTO *rows = NULL;
 	struct str_list ended = { 0 };
 
 	if (gone->count == 0)
 		return true;
-	if (!db_run(r->db, &sql_record_bodies, &param, &rows, err))
+	if (!db_run(r->db, &sql_record_bodies, params, &rows, err))
 		return false;
 	for (size_t i = 0; i < db_rows_count(rows); i++) {
 		str_list_add(&ended, r->arena, keep(r, rows, i, 0));
@@ -346,7 +360,7 @@ static bool show_parents(struct resolution *r, const struct company_list *list, 
 bool resolution_write_companies(struct resolution *r, struct err *err)
 {
 	static const struct version_writer writer = { "company", &sql_copy_company, add_columns };
-	struct company_list list = { 0 };
+	struct company_list *list = r->named;
 	struct version *versions;
 	struct str_list gone = { 0 };
 	size_t count = 0;
@@ -354,17 +368,19 @@ bool resolution_write_companies(struct resolution *r, struct err *err)
 
 	if (r->companies.list.count == 0)
 		return true;
-	if (!load_companies(r, &list, 0, err) || !show_parents(r, &list, err))
+	if (!load_companies(r, list, err) || !show_parents(r, list, err))
 		return false;
-	versions = ARENA_ARRAY(r->arena, struct version, list.count);
-	for (size_t i = 0; i < list.count; i++) {
-		const struct company *c = &list.items[i];
+	versions = ARENA_ARRAY(r->arena, struct version, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct company *c = &list->items[i];
 
 		if (c->claims == 0) {
 			str_list_add(&gone, r->arena, c->id);
 			continue;
 		}
-		versions[count] = (struct version){ .id = c->id, .is_new = true, .source = c };
+		versions[count] = (struct version){
+			.id = c->id, .is_new = true, .may_exist = true, .source = c
+		};
 		if (!body_of(r, c, &versions[count++].body, err))
 			return false;
 	}

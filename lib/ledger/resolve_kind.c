@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { BODY_MAX = 1 << 26, SALTS = 4 };
+enum { BODY_MAX = 1 << 26, SALTS = 4, PORTION = 4096 };
 
 static bool read_member(const struct db_rows *rows, size_t row, enum fact_kind kind,
 			struct arena *arena, struct member *ret_member, struct err *err)
@@ -41,17 +41,16 @@ static int cmp_members(const void *a, const void *b)
 
 static bool load_members(struct work *w, struct err *err)
 {
-	const struct str_list *keys = &w->r->blocks[w->fact_kind].list;
 	struct db_param params[] = { db_text(str_from(kind_specs[w->fact_kind].name)),
-				     db_array(w->r->arena, keys->items, keys->count) };
+				     db_array(w->r->scratch, w->keys, w->key_count) };
 	DB_ROWS_AUTO *rows = NULL;
 
 	if (!db_run(w->r->db, &sql_claim_of_blocks, params, &rows, err))
 		return false;
 	w->member_count = db_rows_count(rows);
-	w->members = ARENA_ARRAY(w->r->arena, struct member, w->member_count + 1);
+	w->members = ARENA_ARRAY(w->r->scratch, struct member, w->member_count + 1);
 	for (size_t i = 0; i < w->member_count; i++)
-		if (!read_member(rows, i, w->fact_kind, w->r->arena, &w->members[i], err))
+		if (!read_member(rows, i, w->fact_kind, w->r->scratch, &w->members[i], err))
 			return false;
 	qsort(w->members, w->member_count, sizeof *w->members, cmp_members);
 	return true;
@@ -61,7 +60,7 @@ static bool load_members(struct work *w, struct err *err)
 static void add_cluster(struct work *w, const struct witness *witnesses, const size_t *of,
 			size_t count, size_t number)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct witness *own = ARENA_ARRAY(arena, struct witness, count);
 	size_t n = 0;
 
@@ -74,7 +73,7 @@ static void add_cluster(struct work *w, const struct witness *witnesses, const s
 
 static void cluster_members(struct work *w, size_t from, size_t to)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct witness *witnesses = ARENA_ARRAY(arena, struct witness, to - from);
 	size_t *of = ARENA_ARRAY(arena, size_t, to - from);
 	size_t clusters;
@@ -99,7 +98,7 @@ static void cluster_blocks(struct work *w)
 
 static void describe_clusters(struct work *w)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 
 	w->assigned = ARENA_ARRAY(arena, struct assign_cluster, w->cluster_count + 1);
 	for (size_t i = 0; i < w->cluster_count; i++) {
@@ -112,10 +111,18 @@ static void describe_clusters(struct work *w)
 	}
 }
 
+/* False when the id is taken. */
+static bool give(struct resolution *r, struct str id)
+{
+	size_t at;
+
+	return !map_find(&r->given.at, id, &at) && str_set_add(&r->given, arena_str(r->arena, id));
+}
+
 /* Ids for the clusters that need new ones: the first of a few candidates that is free. */
 static bool give_new_ids(struct work *w, struct err *err)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct str_list candidates = { 0 };
 	DB_ROWS_AUTO *rows = NULL;
 	struct db_param param;
@@ -131,13 +138,13 @@ static bool give_new_ids(struct work *w, struct err *err)
 	if (!db_run(w->r->db, &sql_record_taken, &param, &rows, err))
 		return false;
 	for (size_t i = 0; i < db_rows_count(rows); i++)
-		str_set_add(&w->r->given, arena_str(arena, db_rows_get(rows, i, 0)));
+		str_set_add(&w->r->given, arena_str(w->r->arena, db_rows_get(rows, i, 0)));
 	for (size_t i = 0, c = 0; i < w->cluster_count; i++) {
 		unsigned salt = 0;
 
 		if (!w->clusters[i].is_new)
 			continue;
-		while (salt < SALTS && !str_set_add(&w->r->given, candidates.items[c + salt]))
+		while (salt < SALTS && !give(w->r, candidates.items[c + salt]))
 			salt++;
 		if (salt == SALTS)
 			return err_set(err, ERR_DB, "no free id for a record of %.*s",
@@ -151,7 +158,7 @@ static bool give_new_ids(struct work *w, struct err *err)
 static bool give_ids(struct work *w, struct err *err)
 {
 	describe_clusters(w);
-	assign_ids(w->records, w->record_count, w->assigned, w->cluster_count, w->r->arena);
+	assign_ids(w->records, w->record_count, w->assigned, w->cluster_count, w->r->scratch);
 	for (size_t i = 0; i < w->cluster_count; i++) {
 		w->clusters[i].is_new = w->assigned[i].record == ASSIGN_NONE;
 		if (!w->clusters[i].is_new)
@@ -164,14 +171,14 @@ static void add_columns(struct resolution *r, const struct version *version)
 {
 	struct surroundings around = { &r->reference.identity, &r->reference.rates };
 
-	columns_add(r->db, version->source, &around, r->arena);
+	columns_add(r->db, version->source, &around, r->scratch);
 }
 
 static bool write_versions(struct work *w, struct err *err)
 {
 	struct surroundings around = { &w->r->reference.identity, &w->r->reference.rates };
 	struct version_writer writer = { w->kind->record, w->kind->copy, add_columns };
-	struct version *versions = ARENA_ARRAY(w->r->arena, struct version, w->cluster_count + 1);
+	struct version *versions = ARENA_ARRAY(w->r->scratch, struct version, w->cluster_count + 1);
 	BUF_AUTO body = { 0 };
 
 	buf_init(&body, BODY_MAX);
@@ -179,12 +186,17 @@ static bool write_versions(struct work *w, struct err *err)
 		const struct cluster *cluster = &w->clusters[i];
 
 		buf_clear(&body);
-		record_body(&body, &cluster->record, cluster->id, &around, w->r->arena);
+		record_body(&body, &cluster->record, cluster->id, &around, w->r->scratch);
 		if (buf_is_spoilt(&body))
 			return err_set(err, ERR_INPUT, "record %.*s has too many claims to write",
 				       STR_ARG(cluster->id));
-		versions[i] = (struct version){ cluster->id, arena_str(w->r->arena, buf_str(&body)),
-						cluster->is_new, &cluster->record };
+		versions[i] = (struct version){
+			.id = cluster->id,
+			.body = arena_str(w->r->scratch, buf_str(&body)),
+			.is_new = cluster->is_new,
+			.may_exist = !cluster->is_new,
+			.source = &cluster->record,
+		};
 	}
 	return resolution_write_versions(w->r, &writer, versions, w->cluster_count, err);
 }
@@ -192,7 +204,7 @@ static bool write_versions(struct work *w, struct err *err)
 /* Records that no cluster goes on with. */
 static bool end_records(struct work *w, struct err *err)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct str_list ended = { 0 }, merged = { 0 }, into = { 0 };
 	struct db_param params[2];
 
@@ -217,42 +229,64 @@ static bool end_records(struct work *w, struct err *err)
 	return resolution_close(w->r, &ended, err);
 }
 
-/* Names of the organisations, as they were settled before. */
+/* Names of the organisations, as they were settled before; each is looked up once in a run. */
 static bool load_names(struct work *w, struct err *err)
 {
-	struct str_set ids;
+	struct identity *identity = &w->r->reference.identity;
+	struct arena *arena = w->r->scratch, *lasting = w->r->arena;
 	DB_ROWS_AUTO *rows = NULL;
-	struct arena *arena = w->r->arena;
 	struct db_param param;
+	struct str_set ids;
+	size_t at;
 
 	str_set_init(&ids, arena);
 	for (size_t i = 0; i < w->member_count; i++) {
-		struct subject subject =
-			subject_of(&w->members[i].claim.fact, &w->r->reference.identity, arena);
+		struct subject subject = subject_of(&w->members[i].claim.fact, identity, arena);
 
 		for (size_t j = 0; j < subject.count; j++)
-			str_set_add(&ids, subject.ids[j]);
+			if (!map_find(&identity->shown, subject.ids[j], &at))
+				str_set_add(&ids, subject.ids[j]);
 	}
 	param = db_array(arena, ids.list.items, ids.list.count);
-	if (!db_run(w->r->db, &sql_organisation_known, &param, &rows, err))
+	if (ids.list.count > 0 && !db_run(w->r->db, &sql_organisation_known, &param, &rows, err))
 		return false;
-	for (size_t i = 0; i < db_rows_count(rows); i++)
-		identity_show(&w->r->reference.identity,
-			      (struct organisation){ arena_str(arena, db_rows_get(rows, i, 0)),
-						     arena_str(arena, db_rows_get(rows, i, 1)),
-						     arena_str(arena, db_rows_get(rows, i, 2)) });
+	for (size_t i = 0; rows && i < db_rows_count(rows); i++)
+		identity_show(identity,
+			      (struct organisation){ arena_str(lasting, db_rows_get(rows, i, 0)),
+						     arena_str(lasting, db_rows_get(rows, i, 1)),
+						     arena_str(lasting, db_rows_get(rows, i, 2)) });
 	return true;
 }
 
+static bool resolve_keys(struct work *w, struct err *err)
+{
+	if (!load_members(w, err) || !load_names(w, err) || !work_load_links(w, err))
+		return false;
+	cluster_blocks(w);
+	return give_ids(w, err) && write_versions(w, err) && end_records(w, err) &&
+	       work_write_links(w, err);
+}
+
+/*
+ * Some blocks at a time, so that memory stays bounded. A record has claims of one block only,
+ * unless the reference tables have just moved some of them; should it then fall into two portions,
+ * the first one to share a claim with it goes on under its id.
+ */
 bool resolution_resolve_kind(struct resolution *r, enum fact_kind kind, struct err *err)
 {
-	struct work w = { .r = r, .kind = kind_of(kind), .fact_kind = kind };
+	const struct str_list *keys = &r->blocks[kind].list;
+	bool fine = true;
 
-	if (r->blocks[kind].list.count == 0)
-		return true;
-	if (!load_members(&w, err) || !load_names(&w, err) || !work_load_links(&w, err))
-		return false;
-	cluster_blocks(&w);
-	return give_ids(&w, err) && write_versions(&w, err) && end_records(&w, err) &&
-	       work_write_links(&w, err);
+	for (size_t at = 0; fine && at < keys->count; at += PORTION) {
+		ARENA_AUTO scratch;
+		struct work w = { .r = r, .kind = kind_of(kind), .fact_kind = kind };
+
+		arena_init(&scratch);
+		w.keys = keys->items + at;
+		w.key_count = keys->count - at < PORTION ? keys->count - at : PORTION;
+		r->scratch = &scratch;
+		fine = resolve_keys(&w, err);
+		r->scratch = r->arena;
+	}
+	return fine;
 }

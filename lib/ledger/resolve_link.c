@@ -7,11 +7,10 @@
 /* Rows come by record. */
 bool work_load_links(struct work *w, struct err *err)
 {
-	const struct str_list *blocks = &w->r->blocks[w->fact_kind].list;
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct db_param params[] = { db_text(str_from(w->kind->record)),
 				     db_text(str_from(kind_specs[w->fact_kind].name)),
-				     db_array(arena, blocks->items, blocks->count) };
+				     db_array(arena, w->keys, w->key_count) };
 	DB_ROWS_AUTO *rows = NULL;
 	struct str *keys;
 
@@ -64,7 +63,7 @@ static struct str key_of_link(struct arena *arena, struct str record_id, struct 
 static void compare_links(struct work *w, const struct map *old, struct link **ret_new,
 			  size_t *ret_count)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct link *added = ARENA_ARRAY(arena, struct link, w->member_count + 1);
 	size_t n = 0;
 
@@ -113,7 +112,7 @@ static bool copy_links(struct work *w, const struct link *links, size_t count, s
 
 bool work_write_links(struct work *w, struct err *err)
 {
-	struct arena *arena = w->r->arena;
+	struct arena *arena = w->r->scratch;
 	struct str_list records = { 0 }, claims = { 0 };
 	struct db_param params[3];
 	struct link *added;

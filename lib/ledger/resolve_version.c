@@ -6,7 +6,8 @@
 
 bool resolution_close(struct resolution *r, const struct str_list *ids, struct err *err)
 {
-	struct db_param params[] = { db_array(r->arena, ids->items, ids->count), db_text(r->now) };
+	struct db_param params[] = { db_array(r->scratch, ids->items, ids->count),
+				     db_text(r->now) };
 
 	return ids->count == 0 || db_exec(r->db, &sql_record_close, params, NULL, err);
 }
@@ -20,23 +21,25 @@ static bool insert_ids(struct resolution *r, const char *kind, const struct vers
 
 	for (size_t i = 0; i < count; i++)
 		if (versions[i].is_new)
-			str_list_add(&ids, r->arena, versions[i].id);
-	params[0] = db_array(r->arena, ids.items, ids.count);
+			str_list_add(&ids, r->scratch, versions[i].id);
+	params[0] = db_array(r->scratch, ids.items, ids.count);
 	params[1] = db_text(str_from(kind));
 	params[2] = db_text(r->now);
 	return ids.count == 0 || db_exec(r->db, &sql_record_insert, params, NULL, err);
 }
 
-static bool load_bodies(struct resolution *r, const struct version *versions, size_t count,
-			struct db_rows **ret_rows, struct err *err)
+static bool load_bodies(struct resolution *r, const char *kind, const struct version *versions,
+			size_t count, struct db_rows **ret_rows, struct err *err)
 {
 	struct str_list ids = { 0 };
-	struct db_param param;
+	struct db_param params[2];
 
 	for (size_t i = 0; i < count; i++)
-		str_list_add(&ids, r->arena, versions[i].id);
-	param = db_array(r->arena, ids.items, ids.count);
-	return db_run(r->db, &sql_record_bodies, &param, ret_rows, err);
+		if (versions[i].may_exist)
+			str_list_add(&ids, r->scratch, versions[i].id);
+	params[0] = db_array(r->scratch, ids.items, ids.count);
+	params[1] = db_text(str_from(kind));
+	return db_run(r->db, &sql_record_bodies, params, ret_rows, err);
 }
 
 /* The versions whose body is not the current one come first; returns how many they are. */
@@ -46,7 +49,7 @@ static size_t keep_changed(struct resolution *r, const char *kind, struct versio
 	size_t changed = 0, row;
 	struct map bodies;
 
-	map_init(&bodies, r->arena);
+	map_init(&bodies, r->scratch);
 	for (size_t i = 0; i < db_rows_count(current); i++)
 		map_add(&bodies, db_rows_get(current, i, 0), i, NULL);
 	for (size_t i = 0; i < count; i++) {
@@ -55,7 +58,7 @@ static size_t keep_changed(struct resolution *r, const char *kind, struct versio
 		if (exists && str_eq(db_rows_get(current, row, 1), versions[i].body))
 			continue;
 		if (exists)
-			str_list_add(closing, r->arena, versions[i].id);
+			str_list_add(closing, r->scratch, versions[i].id);
 		resolution_note(r, versions[i].id, kind, exists ? CHANGE_UPDATED : CHANGE_CREATED);
 		versions[changed++] = versions[i];
 	}
@@ -89,7 +92,7 @@ bool resolution_write_versions(struct resolution *r, const struct version_writer
 	if (count == 0)
 		return true;
 	if (!insert_ids(r, writer->kind, versions, count, err) ||
-	    !load_bodies(r, versions, count, &current, err))
+	    !load_bodies(r, writer->kind, versions, count, &current, err))
 		return false;
 	count = keep_changed(r, writer->kind, versions, count, current, &closing);
 	return resolution_close(r, &closing, err) && copy_versions(r, writer, versions, count, err);

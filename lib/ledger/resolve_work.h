@@ -34,6 +34,8 @@ struct work {
 	struct resolution *r;
 	const struct kind *kind;
 	enum fact_kind fact_kind;
+	const struct str *keys; /* of the blocks */
+	size_t key_count;
 	struct member *members;
 	size_t member_count;
 	struct cluster *clusters;

@@ -1,2 +1,5 @@
--- $1 ids
-SELECT id, body FROM current_record WHERE id = ANY ($1::text[])
+-- $1 ids, $2 kind
+SELECT r.id, r.body
+  FROM unnest($1::text[]) AS wanted (id)
+  JOIN current_record r ON r.id = wanted.id
+ WHERE r.kind = $2
