@@ -6,19 +6,19 @@
  * stands behind a preposition, fewer the further back, and what the document is about keeps some to
  * its end. The name with the most votes that the descriptor does not contradict is meant.
  */
-#include "extract/reading.h"
+#include "extract/described.h"
+#include "extract/group.h"
 
 #include <string.h>
 
 enum { LOOK_BACK = 10, CANDIDATES = 32, DEEPEST = 8 };
 
-static const double subject_weight = 4, owner_weight = 2.5, object_weight = 1.2, behind_weight = .6,
-		    pronoun_weight = 1.5;
+#define PRONOUN_WEIGHT 1.5
 
 struct wanted {
 	bool country;
-	bool described;	 /* "the company": hardly a fund, and hardly this sentence's subject */
-	struct str home; /* the code of the country that the descriptor names, or empty */
+	bool described; /* "the company": hardly a fund, and hardly this sentence's subject */
+	struct description description;
 };
 
 struct candidate {
@@ -36,99 +36,12 @@ struct poll {
 	size_t count;
 };
 
-/* Names that are listed together, and the part they play in the sentence. */
-struct group {
-	size_t first, last; /* spans */
-	size_t members;
-	double weight;
-};
-
 static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
 		    struct names *ret);
 
-static bool is_org(const struct span *span)
-{
-	return span->tag == TAG_ORG || span->tag == TAG_UNSURE;
-}
-
 static bool is_candidate(const struct span *span, bool country)
 {
-	return country ? span->tag == TAG_COUNTRY : is_org(span);
-}
-
-static bool is_investor(const struct tagged *t, const struct span *span)
-{
-	const struct token *last = &t->tokens.tokens[span->last - 1];
-
-	if (span->term && span->term->investor)
-		return true;
-	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
-}
-
-struct str tagged_word(const struct tagged *t, size_t token)
-{
-	if (token >= t->tokens.count || t->tokens.tokens[token].kind != TOKEN_WORD)
-		return (struct str){ NULL, 0 };
-	return t->tokens.tokens[token].lower;
-}
-
-/* The word before a span and its article. */
-struct str tagged_word_before(const struct tagged *t, const struct span *span)
-{
-	size_t at = span->first;
-
-	while (at > 0 && str_eq(tagged_word(t, at - 1), STR("the")))
-		at--;
-	return at > 0 ? tagged_word(t, at - 1) : (struct str){ NULL, 0 };
-}
-
-bool word_is_one_of(struct str word, const char *const *words)
-{
-	for (; word.n && *words; words++)
-		if (str_eq(word, str_from(*words)))
-			return true;
-	return false;
-}
-
-/* Behind one of these words a name is not what the sentence is about. */
-bool span_is_subordinate(const struct tagged *t, const struct span *span)
-{
-	static const char *const words[] = { "by",   "with", "from",	"to",	"of",
-					     "in",   "for",  "against", "at",	"on",
-					     "into", "ex",   "via",	"than", NULL };
-
-	return word_is_one_of(tagged_word_before(t, span), words);
-}
-
-static bool is_listed_next(const struct tagged *t, const struct span *a, const struct span *b)
-{
-	struct str between = str_sub((struct str){ t->line, t->line_length }, t->starts[a->last],
-				     t->starts[b->first]);
-
-	return str_eq(between, STR(", ")) || str_eq(between, STR("and ")) ||
-	       str_eq(between, STR(", and ")) || str_eq(between, STR("& "));
-}
-
-/* The group that begins at span `i`; `led` when one before it in the sentence was the subject. */
-static struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
-{
-	const struct span *head = &t->spans[i];
-	struct group g = { .first = i, .last = i + 1, .members = 1 };
-
-	for (; g.last < end && is_org(&t->spans[g.last]); g.last++) {
-		if (!is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))
-			break;
-		g.members++;
-	}
-	if (span_is_subordinate(t, head))
-		g.weight = behind_weight;
-	else if (led)
-		g.weight = object_weight;
-	else if (str_eq(tagged_word(t, t->spans[g.last - 1].last), STR("'s")))
-		g.weight = owner_weight;
-	else
-		g.weight = subject_weight;
-	return g;
+	return country ? span->tag == TAG_COUNTRY : span_is_org(span);
 }
 
 static void vote(struct poll *p, struct str name, const struct term *term, bool investor,
@@ -159,6 +72,21 @@ static bool is_subject_pronoun(const struct poll *p, const struct tagged *t,
 	       (p->wanted.country ? span->tag == TAG_COUNTRY_IT : span->tag == TAG_IT);
 }
 
+/* "Foo declined, but Bar said": a new clause has a subject of its own. */
+static bool opens_clause(const struct tagged *t, const struct span *span)
+{
+	static const char *const words[] = { "but", "while", "whereas", "although", NULL };
+
+	return word_is_one_of(tagged_word_before(t, span), words) ||
+	       (span->first > 0 && str_eq(tagged_text(t, span->first - 1, span->first), STR(";")));
+}
+
+/* "Tokyo" may stand for the country that "the country" means. */
+static struct str name_meant(const struct span *span, bool country)
+{
+	return country && span->term && span->term->state.n ? span->term->state : span->text;
+}
+
 /* The votes of one sentence, looking only at spans before `end`. */
 static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentence, size_t end,
 			  double factor)
@@ -167,7 +95,7 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 	bool led = false;
 
 	if (topic.n && end == SIZE_MAX && !p->wanted.country)
-		vote(p, topic, NULL, false, subject_weight * factor);
+		vote(p, topic, NULL, false, GROUP_SUBJECT * factor);
 	for (size_t i = 0; i < t->count && i < end;) {
 		struct span *span = &t->spans[i];
 		struct names meant;
@@ -176,25 +104,30 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) && !topic.n &&
 		    resolve(p->r, sentence, span, p->depth + 1, &meant)) {
 			vote(p, meant.items[0], NULL, false,
-			     factor * (span->last - span->first > 1 ? subject_weight
-								    : pronoun_weight));
+			     factor * (span->last - span->first > 1 ? GROUP_SUBJECT
+								    : PRONOUN_WEIGHT));
 			led = true;
 		}
 		if (!is_candidate(span, p->wanted.country)) {
 			i++;
 			continue;
 		}
+		if (led && opens_clause(t, span)) {
+			led = false;
+			for (size_t k = 0; end != SIZE_MAX && k < p->count; k++)
+				p->all[k].votes *= .5;
+		}
 		g = group_at(t, i, end < t->count ? end : t->count, led);
-		led = led || g.weight > object_weight;
+		led = led || g.weight > GROUP_OBJECT;
 		if (g.members > 1)
 			g.weight *= .25; /* one of several is seldom "it" */
 		if (topic.n && end == SIZE_MAX)
 			g.weight *= .25;
-		if (end != SIZE_MAX && g.weight < object_weight)
+		if (end != SIZE_MAX && g.weight < GROUP_OBJECT)
 			g.weight *= .3; /* "with Foo it agreed": never Foo */
 		for (; i < g.last; i++)
-			vote(p, t->spans[i].text, t->spans[i].term, is_investor(t, &t->spans[i]),
-			     g.weight * factor);
+			vote(p, name_meant(&t->spans[i], p->wanted.country), t->spans[i].term,
+			     span_is_investor(t, &t->spans[i]), g.weight * factor);
 	}
 }
 
@@ -211,9 +144,9 @@ static void vote_for_newest(struct poll *p, size_t sentence)
 	for (size_t i = t->count; i-- > 0;) {
 		const struct span *span = &t->spans[i];
 
-		if (!is_org(span) || span_is_subordinate(t, span))
+		if (!span_is_org(span) || span_is_subordinate(t, span))
 			continue;
-		vote(p, span->text, span->term, is_investor(t, span), 2);
+		vote(p, span->text, span->term, span_is_investor(t, span), 2);
 		return;
 	}
 }
@@ -225,7 +158,7 @@ static void vote_before(struct poll *p, size_t sentence)
 	size_t section = prose->blocks[prose->sentences[sentence].block].heading;
 	double factor = 1;
 
-	if (p->wanted.home.n && sentence > first && !is_row(p->r, sentence - 1))
+	if (p->wanted.description.home.n && sentence > first && !is_row(p->r, sentence - 1))
 		vote_for_newest(p, sentence - 1);
 	for (size_t s = sentence; s-- > first;) {
 		size_t block = prose->sentences[s].block;
@@ -237,14 +170,14 @@ static void vote_before(struct poll *p, size_t sentence)
 			section = prose->blocks[block].heading;
 		}
 		vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, factor);
-		factor *= p->wanted.described ? .6 : factor > .9 ? .35 : .5;
+		factor *= p->wanted.described ? .4 : factor > .9 ? .35 : .5;
 	}
 	/* What the document is about. */
 	if (p->r->title)
-		vote_sentence(p, p->r->title, SIZE_MAX, SIZE_MAX, .25);
+		vote_sentence(p, p->r->title, SIZE_MAX, SIZE_MAX, .2);
 	for (size_t s = 0; s < 2 && s < first; s++)
 		if (!is_row(p->r, s))
-			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, .2);
+			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, .15);
 }
 
 /* Nobody buys or funds himself. */
@@ -276,9 +209,7 @@ static double fitness(const struct poll *p, const struct candidate *c)
 
 	if (p->wanted.described && (c->investor || (c->term && c->term->investor)))
 		x *= .1;
-	if (!p->wanted.home.n || !c->term || c->term->extra.n != 2)
-		return x;
-	return str_eq(c->term->extra, p->wanted.home) ? x * 3 : 0;
+	return x * description_fit(&p->wanted.description, c->term);
 }
 
 static bool elect(const struct poll *p, struct names *ret)
@@ -294,24 +225,6 @@ static bool elect(const struct poll *p, struct names *ret)
 	return best != NULL;
 }
 
-/* The country of "the Japanese group", "the Seongnam company". */
-static struct str home_of(struct reading *r, const struct tagged *t, const struct span *span)
-{
-	for (size_t i = span->first; i < span->last; i++) {
-		for (size_t j = span->last - 1; j > i; j--) {
-			const struct term *term =
-				lexicon_find(r->extractor->lexicon,
-					     token_phrase(tagged_text(t, i, j), r->arena));
-
-			if (term && term->extra.n == 2 &&
-			    (term->tag == TAG_NATION || term->tag == TAG_PLACE ||
-			     term->tag == TAG_COUNTRY))
-				return term->extra;
-		}
-	}
-	return (struct str){ NULL, 0 };
-}
-
 static bool one(struct reading *r, size_t sentence, size_t end, struct wanted wanted, int depth,
 		struct names *ret)
 {
@@ -323,70 +236,17 @@ static bool one(struct reading *r, size_t sentence, size_t end, struct wanted wa
 	return elect(p, ret);
 }
 
-static void take_group(const struct tagged *t, struct group g, struct names *ret)
-{
-	ret->count = 0;
-	for (size_t i = g.first; i < g.last && ret->count < NAMES_MOST; i++)
-		ret->items[ret->count++] = t->spans[i].text;
-}
-
-/* The last list of names before `end`; the label of a bullet may be one name for two. */
-static bool last_list(const struct tagged *t, size_t end, struct names *ret)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < t->count && i < end;) {
-		struct group g;
-
-		if (!is_org(&t->spans[i])) {
-			i++;
-			continue;
-		}
-		g = group_at(t, i, end < t->count ? end : t->count, false);
-		i = g.last;
-		if (g.members > 1 || (g.first == 0 && t->spans[0].first == 0 &&
-				      str_eq(tagged_text(t, t->spans[g.last - 1].last,
-							 t->spans[g.last - 1].last + 1),
-					     STR(":")))) {
-			take_group(t, g, ret);
-			found = true;
-			if (g.first == 0)
-				break;
-		}
-	}
-	return found;
-}
-
-/* The two organisations of a sentence that names just two. */
-static bool the_two(const struct reading *r, const struct tagged *t, struct names *ret)
-{
-	ret->count = 0;
-	for (size_t i = 0; i < t->count; i++) {
-		bool known = false;
-
-		if (!is_org(&t->spans[i]))
-			continue;
-		for (size_t k = 0; k < ret->count; k++)
-			known = known || merge_same_name(ret->items[k], t->spans[i].text, r->arena);
-		if (!known && ret->count == 2)
-			return false;
-		if (!known)
-			ret->items[ret->count++] = t->spans[i].text;
-	}
-	return ret->count == 2;
-}
-
 static bool several(struct reading *r, size_t sentence, size_t end, struct names *ret)
 {
 	size_t first = sentence > 3 ? sentence - 3 : 0;
 
-	if (last_list(reading_tagged(r, sentence), end, ret))
+	if (group_last_list(reading_tagged(r, sentence), end, ret))
 		return true;
 	for (size_t s = sentence; s-- > first;) {
 		if (is_row(r, s))
 			continue;
-		if (last_list(reading_tagged(r, s), SIZE_MAX, ret) ||
-		    the_two(r, reading_tagged(r, s), ret))
+		if (group_last_list(reading_tagged(r, s), SIZE_MAX, ret) ||
+		    group_only_two(reading_tagged(r, s), ret, r->arena))
 			return true;
 	}
 	return false;
@@ -408,7 +268,7 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	span->asked = true;
 	if (span->tag == TAG_IT && span->last - span->first > 1) {
 		wanted.described = true;
-		wanted.home = home_of(r, t, span);
+		description_read(r, t, span, &wanted.description);
 	}
 	found = one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
 	if (found)
@@ -438,37 +298,6 @@ static struct str said_subject(const struct reading *r, const struct finding *f)
 	return field_specs[field].type == FIELD_LIST ? value->items[0] : value->text;
 }
 
-/* The names that the sentence begins with, or is about, before span `end`. */
-static bool subject_group(const struct tagged *t, size_t end, bool no_investor, struct names *ret)
-{
-	for (size_t i = 0; i < end;) {
-		struct group g;
-
-		if (!is_org(&t->spans[i])) {
-			i++;
-			continue;
-		}
-		g = group_at(t, i, end, false);
-		i = g.last;
-		if (g.weight < subject_weight ||
-		    (no_investor && is_investor(t, &t->spans[g.first])))
-			continue;
-		take_group(t, g, ret);
-		return true;
-	}
-	return false;
-}
-
-/* ", collectively pledging": those who were listed last. */
-static bool is_joint(const struct tagged *t, size_t line_offset)
-{
-	static const char *const words[] = { "collectively", "jointly", "together", "both", NULL };
-	size_t token = tagged_token_at(t, line_offset);
-
-	return word_is_one_of(tagged_word(t, token), words) ||
-	       word_is_one_of(tagged_word(t, token + 1), words);
-}
-
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret)
 {
 	const struct tagged *t = reading_tagged(r, sentence);
@@ -479,18 +308,21 @@ bool context_subject(struct reading *r, size_t sentence, size_t line_offset, str
 	/* A verb before this one in the sentence had a subject: it is still the same. */
 	for (size_t i = r->finding_count; i-- > 0;) {
 		const struct finding *f = &r->findings[i];
-		struct str who = said_subject(r, f);
+		struct str who;
 
-		if (f->sentence != sentence || f->line_begin >= line_offset || who.n == 0)
+		if (f->sentence != sentence)
+			break;
+		who = said_subject(r, f);
+		if (f->line_begin >= line_offset || who.n == 0)
 			continue;
 		*ret = (struct names){ .items = { who }, .count = 1 };
 		return true;
 	}
 	while (before < t->count && t->starts[t->spans[before].first] < line_offset)
 		before++;
-	if (is_joint(t, line_offset) && last_list(t, before, ret))
+	if (group_is_joint(t, line_offset) && group_last_list(t, before, ret))
 		return true;
-	if (subject_group(t, before, no_investor, ret))
+	if (group_subject(t, before, no_investor, ret))
 		return true;
 	return one(r, sentence, before, (struct wanted){ .described = no_investor }, 0, ret);
 }

@@ -34,6 +34,17 @@ static bool is_org(const struct tagged *t, size_t span)
 	       (t->spans[span].tag == TAG_ORG || t->spans[span].tag == TAG_UNSURE);
 }
 
+/* A title that is one unknown name of two words or more: the first is the vendor's. */
+static bool split_title(const struct tagged *t, const struct span *span, struct chip_said *ret)
+{
+	if (span->term || span->first > 0 || span->last < t->tokens.count || span->last < 2 ||
+	    span->last > 4)
+		return false;
+	ret->vendor = tagged_text(t, 0, 1);
+	ret->name = tagged_text(t, 1, span->last);
+	return true;
+}
+
 static bool chip_in(struct reading *r, const struct tagged *t, size_t end, bool title,
 		    struct chip_said *ret)
 {
@@ -47,6 +58,9 @@ static bool chip_in(struct reading *r, const struct tagged *t, size_t end, bool 
 			ret->vendor = t->spans[i - 1].text;
 		return true;
 	}
+	/* "Zylotech ZX9" */
+	if (title && t->count == 1 && is_org(t, 0) && split_title(t, &t->spans[0], ret))
+		return true;
 	/* "Intel Crescent Island" */
 	if (!title || t->tokens.count > LONGEST_TITLE || !is_org(t, 0) || t->spans[0].first > 0 ||
 	    t->spans[0].last >= t->tokens.count || t->count > 2)
@@ -113,6 +127,34 @@ bool context_chip(struct reading *r, size_t sentence, size_t span, struct fact *
 	return true;
 }
 
+static bool is_spoken_of(const struct reading *r, struct str name)
+{
+	struct str text = r->in->text;
+
+	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
+		size_t n = 0;
+
+		while (n < name.n && ascii_lower(text.p[i + n]) == ascii_lower(name.p[n]))
+			n++;
+		if (n == name.n)
+			return true;
+	}
+	return false;
+}
+
+/* Who makes a chip that the lexicon knows, if the document speaks of him. */
+static struct str known_vendor(struct reading *r, const struct span *span)
+{
+	const struct term *term = NULL;
+
+	if (span->term && span->term->extra.n)
+		term = lexicon_find(r->extractor->lexicon,
+				    token_phrase(span->term->extra, r->arena));
+	if (term && term->tag == TAG_ORG && is_spoken_of(r, term->value))
+		return term->value;
+	return (struct str){ NULL, 0 };
+}
+
 void chip_name_into(struct reading *r, struct fact *fact, const struct span *span)
 {
 	struct chip_said chip = { .name = span->text };
@@ -127,5 +169,7 @@ void chip_name_into(struct reading *r, struct fact *fact, const struct span *spa
 		if (term && term->tag == TAG_ORG)
 			chip = (struct chip_said){ rest, front };
 	}
+	if (!chip.vendor.n && span->tag == TAG_CHIP)
+		chip.vendor = known_vendor(r, span);
 	chip_into(r, fact, &chip);
 }

@@ -253,6 +253,10 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		if (hole->list && describes_next(t, span, m->groups[i].end))
 			continue;
 		if (hole->field == F_NAME && fact->kind == FACT_CHIP) {
+			/* A name we know as a firm's, a person's or a place's is no chip's. */
+			if (span->tag != TAG_CHIP && span->tag != TAG_UNSURE &&
+			    (span->term || span->tag == TAG_PERSON || span->tag == TAG_PLACE))
+				return false;
 			chip_name_into(r, fact, span);
 			continue;
 		}

@@ -13,6 +13,39 @@ static bool is_cut(const struct tagged *t, size_t token)
 	       str_eq(text, STR(":"));
 }
 
+static size_t count_of(struct str text, char c)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		count += text.p[i] == c;
+	return count;
+}
+
+/* A quote that begins or ends inside an emphasis takes its mark in. */
+static void balance_evidence(struct reading *r, struct fact *fact)
+{
+	static const char marks[] = "*_";
+	struct str text = r->in->text;
+
+	for (const char *mark = marks; *mark; mark++) {
+		size_t begin = fact->begin, end = fact->end;
+		size_t inside = count_of(str_sub(text, begin, end), *mark);
+
+		while (begin > 0 && text.p[begin - 1] == *mark)
+			begin--;
+		while (end < text.n && text.p[end] == *mark)
+			end++;
+		/* "**" counts two: balanced is a multiple of four. */
+		if (inside % 4 == 0)
+			continue;
+		if ((inside + fact->begin - begin) % 4 == 0)
+			fact->begin = begin;
+		else if ((inside + end - fact->end) % 4 == 0)
+			fact->end = end;
+	}
+}
+
 /* The sentence, or of a long one the clauses around the match. */
 static void set_evidence(struct reading *r, struct finding *f)
 {
@@ -187,6 +220,7 @@ void keep_finding(struct reading *r, struct finding *f)
 	if (is_read_already(r, f) || !outdo_rivals(r, f))
 		return;
 	set_evidence(r, f);
+	balance_evidence(r, &f->fact);
 	f->newest = f->sentence;
 	keep_topic(r, &f->fact, f->sentence);
 	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);

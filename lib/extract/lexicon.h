@@ -84,6 +84,7 @@ struct term {
 	struct str value;  /* an organisation's or country's usual name; a phrase's value */
 	struct str extra;  /* an organisation's country, a chip's vendor, a place's country */
 	struct str state;  /* of a government, its parts and metonyms: the country's usual name */
+	struct str roles; /* of an organisation: "chip_designer|foundry" */
 	bool investor;
 	bool any_case;
 };

@@ -50,7 +50,10 @@ static const char *const organisation_columns[] = { "name",  "aliases", "country
 
 static bool add_organisation(struct lexicon *lexicon, struct arena *arena, const struct row *row)
 {
-	struct term term = { .tag = TAG_ORG, .value = row->cells[0], .extra = row->cells[2] };
+	struct term term = { .tag = TAG_ORG,
+			     .value = row->cells[0],
+			     .extra = row->cells[2],
+			     .roles = row->cells[3] };
 
 	term.investor =
 		str_eq(row->cells[4], STR("investor")) || str_eq(row->cells[3], STR("investor")) ||

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MATCHES_MOST = 24 };
+enum { MATCHES_MOST = 24, DETAIL_LOOKS_BACK = 400 /* findings */ };
 
 static const struct rule *rule_of(const struct reading *r, const struct rule_pattern *p)
 {
@@ -226,8 +226,10 @@ static bool is_of_another(const struct fact *fact, const struct fact *detail)
 static struct finding *detailed(struct reading *r, const struct match *m, const struct fact *detail)
 {
 	struct finding *best = NULL;
+	size_t last =
+		r->finding_count > DETAIL_LOOKS_BACK ? r->finding_count - DETAIL_LOOKS_BACK : 0;
 
-	for (size_t i = r->finding_count; i-- > 0;) {
+	for (size_t i = r->finding_count; i-- > last;) {
 		struct finding *f = &r->findings[i];
 
 		if (best && f->sentence != m->sentence)

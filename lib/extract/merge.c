@@ -6,12 +6,30 @@
 
 #include <math.h>
 
+/*
+ * Do the first words of two plain names differ? Then their keys do: most pairs of names need no
+ * folding. "The" may be dropped, so such names are left to the keys.
+ */
+static bool begin_apart(struct str a, struct str b)
+{
+	size_t i = 0;
+
+	if (str_starts_ci(a, STR("the")) || str_starts_ci(b, STR("the")))
+		return false;
+	while (i < a.n && i < b.n && ascii_is_alnum(a.p[i]) &&
+	       ascii_lower(a.p[i]) == ascii_lower(b.p[i]))
+		i++;
+	return i < a.n && i < b.n && ascii_is_alnum(a.p[i]) && ascii_is_alnum(b.p[i]);
+}
+
 bool merge_same_name(struct str a, struct str b, struct arena *arena)
 {
 	struct str x, y;
 
 	if (str_eq(a, b))
 		return true;
+	if (begin_apart(a, b))
+		return false;
 	x = fold_name_key(arena, a);
 	y = fold_name_key(arena, b);
 	if (x.n == 0 || y.n == 0)
@@ -225,15 +243,26 @@ void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
 	}
 }
 
+/*
+ * A document that tells more facts of a kind than this is a collection, and what is the same stands
+ * near in it. Without the bound a collection would take time with the square of its length.
+ */
+enum { MERGED_AHEAD = 400 };
+
 void merge_findings(struct reading *r)
 {
 	for (size_t i = 0; i < r->finding_count; i++) {
 		struct finding *a = &r->findings[i];
+		size_t ahead = 0;
 
-		for (size_t j = i + 1; !a->dropped && j < r->finding_count; j++) {
+		for (size_t j = i + 1; !a->dropped && j < r->finding_count && ahead < MERGED_AHEAD;
+		     j++) {
 			struct finding *b = &r->findings[j];
 
-			if (b->dropped || !merge_same(&a->fact, &b->fact, r->arena))
+			if (b->dropped || b->fact.kind != a->fact.kind)
+				continue;
+			ahead++;
+			if (!merge_same(&a->fact, &b->fact, r->arena))
 				continue;
 			merge_into(&a->fact, &b->fact, r->arena);
 			b->dropped = true;

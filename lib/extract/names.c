@@ -60,7 +60,7 @@ bool names_is_title(struct str text, bool heading)
 		words++;
 		capitals += !ascii_is_lower(text.p[begin]);
 	}
-	return words >= 3 && capitals * 10 >= words * (heading ? 6 : 9);
+	return words >= 3 && capitals * 20 >= words * (heading ? 15 : 18);
 }
 
 struct name_set *names_new(const struct prose *prose, const struct lexicon *lexicon,

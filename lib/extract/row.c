@@ -7,22 +7,13 @@
 
 enum { LONGEST_ROW = 4096 };
 
-/* The row of column names above block `b`, or `b` itself when there is none. */
-static size_t header_of(const struct prose *prose, size_t b)
-{
-	size_t at = b;
-
-	while (at > 0 && !prose->blocks[at].header && prose->blocks[at - 1].kind == BLOCK_ROW)
-		at--;
-	return prose->blocks[at].header ? at : b;
-}
-
 bool row_is_read(const struct prose *prose, size_t sentence)
 {
 	size_t block = prose->sentences[sentence].block;
 	const struct block *b = &prose->blocks[block];
 
-	return b->kind == BLOCK_ROW && sentence == b->first && header_of(prose, block) != block;
+	return b->kind == BLOCK_ROW && sentence == b->first &&
+	       prose->blocks[block].head_row != block;
 }
 
 struct str row_sentence(struct reading *r, size_t sentence)
@@ -30,7 +21,7 @@ struct str row_sentence(struct reading *r, size_t sentence)
 	const struct prose *prose = &r->prose;
 	size_t block = prose->sentences[sentence].block;
 	const struct block *row = &prose->blocks[block];
-	const struct block *header = &prose->blocks[header_of(prose, block)];
+	const struct block *header = &prose->blocks[prose->blocks[block].head_row];
 	struct str made;
 	struct buf out;
 

@@ -237,11 +237,42 @@ static void find_spans(const struct tag_context *context, struct tagged *t, stru
 				add_span(t, arena, &span);
 			else
 				next = pronoun_span(t, i, arena);
+			/* "the startup Zylotech" names whom it means. */
+			if (next > i + 1 && span.last == 0 &&
+			    name_read(context, t, next, arena, &span) > next) {
+				t->count--;
+				next = i;
+			}
 		}
 		if (next > i)
 			least = next;
 		i = next > i ? next : i + 1;
 	}
+}
+
+/* "BUFFALO, N.Y., Oct 31 -- TeraWulf has": a dateline names nobody. */
+static void drop_dateline(struct tagged *t)
+{
+	enum { LONGEST_DATELINE = 10 };
+	size_t end = 0, letters = 0;
+
+	while (end < t->tokens.count && end < LONGEST_DATELINE && !is_sign(t, end, "--") &&
+	       !is_sign(t, end, "-"))
+		end++;
+	if (end == 0 || end >= t->tokens.count || end >= LONGEST_DATELINE ||
+	    t->tokens.tokens[0].kind != TOKEN_WORD)
+		return;
+	for (size_t i = t->tokens.tokens[0].begin; i < t->tokens.tokens[0].end; i++) {
+		if (ascii_is_lower(t->text.p[i]))
+			return;
+		letters += ascii_is_upper(t->text.p[i]);
+	}
+	for (size_t i = 0; letters > 3 && i < end; i++)
+		if (t->tokens.tokens[i].kind == TOKEN_WORD && !t->tokens.tokens[i].capital)
+			return;
+	for (size_t i = 0; letters > 3 && i < t->count && t->spans[i].last <= end; i++)
+		if (t->spans[i].tag != TAG_DATE)
+			t->spans[i].tag = TAG_DEAD;
 }
 
 static void write_line(struct tagged *t, struct arena *arena)
@@ -284,6 +315,7 @@ void tag_sentence(const struct tag_context *context, struct str sentence, struct
 	*ret_tagged = (struct tagged){ .text = sentence, .heading = context->heading };
 	token_read(&context->tokens, sentence, arena, &ret_tagged->tokens);
 	find_spans(context, ret_tagged, arena);
+	drop_dateline(ret_tagged);
 	write_line(ret_tagged, arena);
 }
 

@@ -195,8 +195,11 @@ static void add_row(struct reader *r, const struct line *line)
 {
 	size_t at = line->begin + 1;
 	bool first = true;
+	struct block *block = open_block(r, BLOCK_ROW, 0, line->begin);
+	size_t self = r->prose->block_count - 1;
 
-	open_block(r, BLOCK_ROW, 0, line->begin)->header = !r->in_table;
+	block->header = !r->in_table;
+	block->head_row = r->in_table ? r->prose->blocks[self - 1].head_row : self;
 	while (at < line->end) {
 		size_t bar = at, end;
 

@@ -32,6 +32,7 @@ struct block {
 	size_t paragraph; /* grows at each blank line and heading: lines with one number stand
 			     together */
 	bool header;	  /* a table's first row */
+	size_t head_row;  /* of a row: its table's first */
 };
 
 struct sentence {

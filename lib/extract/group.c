@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/group.h"
+
+bool span_is_org(const struct span *span)
+{
+	return span->tag == TAG_ORG || span->tag == TAG_UNSURE;
+}
+
+struct str tagged_word(const struct tagged *t, size_t token)
+{
+	if (token >= t->tokens.count || t->tokens.tokens[token].kind != TOKEN_WORD)
+		return (struct str){ NULL, 0 };
+	return t->tokens.tokens[token].lower;
+}
+
+/* The word before a span and its article. */
+struct str tagged_word_before(const struct tagged *t, const struct span *span)
+{
+	size_t at = span->first;
+
+	while (at > 0 && str_eq(tagged_word(t, at - 1), STR("the")))
+		at--;
+	return at > 0 ? tagged_word(t, at - 1) : (struct str){ NULL, 0 };
+}
+
+bool word_is_one_of(struct str word, const char *const *words)
+{
+	for (; word.n && *words; words++)
+		if (str_eq(word, str_from(*words)))
+			return true;
+	return false;
+}
+
+/* Behind one of these words a name is not what the sentence is about. */
+bool span_is_subordinate(const struct tagged *t, const struct span *span)
+{
+	static const char *const words[] = { "by",   "with", "from",	"to",	"of",
+					     "in",   "for",  "against", "at",	"on",
+					     "into", "ex",   "via",	"than", NULL };
+
+	return word_is_one_of(tagged_word_before(t, span), words);
+}
+
+bool span_is_investor(const struct tagged *t, const struct span *span)
+{
+	const struct token *last = &t->tokens.tokens[span->last - 1];
+
+	if (span->term && span->term->investor)
+		return true;
+	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
+}
+
+static bool is_listed_next(const struct tagged *t, const struct span *a, const struct span *b)
+{
+	struct str between = str_sub((struct str){ t->line, t->line_length }, t->starts[a->last],
+				     t->starts[b->first]);
+
+	return str_eq(between, STR(", ")) || str_eq(between, STR("and ")) ||
+	       str_eq(between, STR(", and ")) || str_eq(between, STR("& "));
+}
+
+/* "Nikkei has reported that": a newspaper is not what it writes about. */
+static bool is_teller(const struct tagged *t, const struct span *last)
+{
+	static const char *const verbs[] = { "reported", "reports", "wrote", NULL };
+	static const char *const helpers[] = { "has", "had", "first", "also", "have", NULL };
+	size_t at = last->last;
+
+	while (word_is_one_of(tagged_word(t, at), helpers))
+		at++;
+	if (!word_is_one_of(tagged_word(t, at), verbs))
+		return false;
+	for (size_t i = at + 1; i < at + 6; i++)
+		if (str_eq(tagged_word(t, i), STR("that")))
+			return true;
+	return false;
+}
+
+struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
+{
+	const struct span *head = &t->spans[i];
+	struct group g = { .first = i, .last = i + 1, .members = 1 };
+
+	for (; g.last < end && span_is_org(&t->spans[g.last]); g.last++) {
+		if (!is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))
+			break;
+		g.members++;
+	}
+	if (span_is_subordinate(t, head) || is_teller(t, &t->spans[g.last - 1]))
+		g.weight = GROUP_BEHIND;
+	else if (led)
+		g.weight = GROUP_OBJECT;
+	else if (str_eq(tagged_word(t, t->spans[g.last - 1].last), STR("'s")))
+		g.weight = GROUP_OWNER;
+	else
+		g.weight = GROUP_SUBJECT;
+	return g;
+}
+
+void group_names(const struct tagged *t, struct group g, struct names *ret)
+{
+	ret->count = 0;
+	for (size_t i = g.first; i < g.last && ret->count < NAMES_MOST; i++)
+		ret->items[ret->count++] = t->spans[i].text;
+}
+
+/* The last list of names before `end`; the label of a bullet may be one name for two. */
+bool group_last_list(const struct tagged *t, size_t end, struct names *ret)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < t->count && i < end;) {
+		struct group g;
+
+		if (!span_is_org(&t->spans[i])) {
+			i++;
+			continue;
+		}
+		g = group_at(t, i, end < t->count ? end : t->count, false);
+		i = g.last;
+		if (g.members > 1 || (g.first == 0 && t->spans[0].first == 0 &&
+				      str_eq(tagged_text(t, t->spans[g.last - 1].last,
+							 t->spans[g.last - 1].last + 1),
+					     STR(":")))) {
+			group_names(t, g, ret);
+			found = true;
+			if (g.first == 0)
+				break;
+		}
+	}
+	return found;
+}
+
+/* The two organisations of a sentence that names just two. */
+bool group_only_two(const struct tagged *t, struct names *ret, struct arena *arena)
+{
+	ret->count = 0;
+	for (size_t i = 0; i < t->count; i++) {
+		bool known = false;
+
+		if (!span_is_org(&t->spans[i]))
+			continue;
+		for (size_t k = 0; k < ret->count; k++)
+			known = known || merge_same_name(ret->items[k], t->spans[i].text, arena);
+		if (!known && ret->count == 2)
+			return false;
+		if (!known)
+			ret->items[ret->count++] = t->spans[i].text;
+	}
+	return ret->count == 2;
+}
+
+/* The names that the sentence begins with, or is about, before span `end`. */
+bool group_subject(const struct tagged *t, size_t end, bool no_investor, struct names *ret)
+{
+	for (size_t i = 0; i < end;) {
+		struct group g;
+
+		if (!span_is_org(&t->spans[i])) {
+			i++;
+			continue;
+		}
+		g = group_at(t, i, end, false);
+		i = g.last;
+		if (g.weight < GROUP_SUBJECT ||
+		    (no_investor && span_is_investor(t, &t->spans[g.first])))
+			continue;
+		group_names(t, g, ret);
+		return true;
+	}
+	return false;
+}
+
+/* ", collectively pledging": those who were listed last. */
+bool group_is_joint(const struct tagged *t, size_t line_offset)
+{
+	static const char *const words[] = { "collectively", "jointly", "together", "both", NULL };
+	size_t token = tagged_token_at(t, line_offset);
+
+	return word_is_one_of(tagged_word(t, token), words) ||
+	       word_is_one_of(tagged_word(t, token + 1), words);
+}
