@@ -2,6 +2,7 @@
 /* exawatch serve: the API on an existing database. */
 #include "server/address.h"
 #include "server/command.h"
+#include "server/schema.h"
 #include "server/serve.h"
 
 struct serve {
@@ -71,7 +72,7 @@ static bool run(const struct command_line *line, struct err *err)
 	config.statement_ms = (int)serve->statement_timeout;
 	config.stop_seconds = (int)serve->stop_timeout;
 	config.quiet = serve->quiet;
-	return serve_run(&config, err);
+	return schema_check(serve->database, line->arena, err) && serve_run(&config, err);
 }
 
 const struct command command_serve = {

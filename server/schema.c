@@ -20,3 +20,12 @@ bool schema_update(const char *conninfo, struct arena *arena, struct err *err)
 	       db_open(conninfo, "exawatch migrate", &db, err) &&
 	       migrate_run(db, &set, tell_step, NULL, err);
 }
+
+bool schema_check(const char *conninfo, struct arena *arena, struct err *err)
+{
+	struct migration_set set;
+	DB_AUTO *db = NULL;
+
+	return migrate_load_assets(arena, &set, err) &&
+	       db_open(conninfo, "exawatch check", &db, err) && migrate_check(db, &set, err);
+}

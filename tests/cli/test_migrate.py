@@ -1,5 +1,6 @@
 """exawatch migrate on databases in every state."""
 import concurrent.futures
+import contextlib
 import json
 
 import psycopg2
@@ -64,10 +65,9 @@ def test_a_broken_migration_leaves_nothing(database, migrations):
     done = run(*arguments)
     assert done.returncode == 1
     assert '0002_second.sql: line 2: syntax error at or near "TABEL"' in done.stderr.splitlines()[-1]
-    with psycopg2.connect(database) as connection, connection.cursor() as cursor:
+    with contextlib.closing(psycopg2.connect(database)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('first'), to_regclass('second'), (SELECT max(number) FROM schema_migration)")
         assert cursor.fetchone() == ("first", None, 1)
-    connection.close()
 
 
 def test_a_folder_without_migrations(database, folder):
@@ -94,6 +94,14 @@ def test_a_role_that_may_not(database, migrations):
     assert "must be owner of" in done.stderr or "permission denied" in done.stderr
 
 
-def test_serving_needs_a_schema(database):
-    done = run("serve", "--database", database, "--listen", "127.0.0.1:0")
-    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "exawatch migrate" in done.stderr
+def test_serving_needs_this_very_schema(database):
+    serve = ["serve", "--database", database.replace("user=exawatch", "user=exawatch_reader"), "--listen", "127.0.0.1:0"]
+    done = run(*serve)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "no exawatch schema: run 'exawatch migrate'" in done.stderr
+    assert run("migrate", "--database", database).returncode == 0
+    with contextlib.closing(psycopg2.connect(database)) as connection, connection, connection.cursor() as cursor:
+        cursor.execute("INSERT INTO schema_migration SELECT max(number) + 1, '9999_later.sql', min(checksum) FROM schema_migration")
+    done = run(*serve)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "the database is newer than this program" in done.stderr
