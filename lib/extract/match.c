@@ -215,6 +215,10 @@ static bool is_of_another(const struct fact *fact, const struct fact *detail)
 		      { FACT_ACQUISITION, F_TARGET },
 		      { FACT_CHIP, F_NAME } };
 
+	/* Who led it is said of a round, not of all that was ever raised. */
+	if (fact_get(fact, F_TOTAL_RAISED) && !fact_get(fact, F_AMOUNT) &&
+	    (fact_get(detail, F_LEAD_INVESTORS) || fact_get(detail, F_ROUND)))
+		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].kind == fact->kind && fact_get(detail, names[i].field) &&
 		    !fact_get(fact, names[i].field))

@@ -350,7 +350,7 @@ static void emit_hole(struct compiler *c, const struct hole *hole)
 	buf_add_char(c->out, ')');
 	if (hole->type->subject)
 		buf_addf(c->out,
-			 "(?:: )?%s|^|(?:, )?(?:and|but|then|while) (?:then |later |also |has "
+			 "(?:: |-- )?%s|^|(?:, )?(?:and|but|then|while) (?:then |later |also |has "
 			 "|have )?|, )",
 			 aside);
 }
