@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 SKIPPED = 77
 TEXTS = (".txt", ".md")
+FRESH_SLACK = 0.05  # documents are added to the fresh ones all the time
 DEMANDED = {"precision": 0.90, "recall": 0.75}  # of the seeds
 
 
@@ -50,24 +52,31 @@ def labelled(name):
 
 
 def extract(documents):
+    if "EXAWATCH" not in os.environ:
+        sys.exit("set EXAWATCH to the built program")
     with tempfile.NamedTemporaryFile("w+b", suffix=".ndjson") as out:
         subprocess.run([os.environ["EXAWATCH"], "extract", "--dry-run", *map(str, documents)], stdout=out, check=True)
         return score.load(out.name)
 
 
+def plain(text):
+    """The text without Markdown marks, link targets and line breaks."""
+    return " ".join(re.sub(r"[*_`]|\[(?=[^]]*\]\()|\]\([^)]*\)", "", text).split())
+
+
 def check_gold(gold, documents):
     """Problems of the labels themselves: evidence that is not in the document."""
-    texts = {p.name: p.read_text(encoding="utf-8") for p in documents}
+    texts = {p.name: plain(p.read_text(encoding="utf-8")) for p in documents}
     return [f"gold of {g['doc']}: not in the document: {g['evidence']!r}" for g in gold
-            if "evidence" in g and g["evidence"] not in texts[g["doc"]]]
+            if "evidence" in g and plain(g["evidence"]) not in texts[g["doc"]]]
 
 
-def raise_floor(path, rows):
+def raise_floor(path, rows, slack):
     old = dict(line.split() for line in path.read_text().splitlines() if line and line[0] != "#") if path.exists() else {}
     with open(path, "w", encoding="utf-8") as out:
         out.write("# The least F1 per kind; score_documents.py --raise-floor writes this.\n")
         for kind, row in rows.items():
-            least = max(int((row["f1"] or 0.0) * 100) / 100, float(old.get(kind, 0)))
+            least = max(int((row["f1"] or 0.0) * 100) / 100 - slack, float(old.get(kind, 0)))
             if row["gold"]:
                 out.write(f"{kind} {least:.2f}\n")
 
@@ -88,7 +97,7 @@ def main():
     print(f"{args.set}: {len(documents)} documents")
     print(score.table(rows))
     if args.raise_floor and floor:
-        raise_floor(floor, rows)
+        raise_floor(floor, rows, FRESH_SLACK if args.set == "fresh" else 0.0)
     problems = check_gold(gold, documents) if args.set == "fresh" else []
     if floor and floor.exists():
         problems += score.below_floor(rows, floor)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What holds for every document, good or hostile, whatever the rules are."""
+import functools
 import json
 import os
 import pathlib
@@ -42,6 +43,12 @@ def example_document(tmp_path_factory):
     return path
 
 
+@functools.lru_cache(maxsize=None)
+def facts_in_tree(path):
+    """As facts_of, once per document that no test changes."""
+    return facts_of(path)
+
+
 # ---- Facts ----
 
 RULES = {line.split()[1] for path in RULE_FILES for line in path.read_text(encoding="utf-8").splitlines()
@@ -50,7 +57,7 @@ RULES = {line.split()[1] for path in RULE_FILES for line in path.read_text(encod
 
 def check_facts(path):
     text = path.read_bytes()
-    facts = facts_of(path)
+    facts = facts_in_tree(path)
     for fact in facts:
         assert text[fact["begin"]:fact["end"]] == fact["evidence"].encode(), fact
         assert fact["evidence"].strip() == fact["evidence"] != "", fact
@@ -90,7 +97,7 @@ def numbers_in(text):
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: p.name)
 def test_numbers_are_written_in_the_document(path):
     written = numbers_in(path.read_text(encoding="utf-8"))
-    for fact in facts_of(path):
+    for fact in facts_in_tree(path):
         for key in NUMBERS:
             if key in fact:
                 assert any(abs(w * f - fact[key]) <= 1e-6 * abs(fact[key]) for w in written for f in FACTORS), (key, fact)

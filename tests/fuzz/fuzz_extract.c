@@ -50,13 +50,15 @@ static bool is_character_start(struct str text, size_t at)
 
 static void read_facts(struct str text, struct buf *out)
 {
-	struct extract_input in = { .text = text, .published_on = { 2026, 5, 20 } };
+	struct extract_input in = { .text = text };
 	struct fact_list facts;
 	const char *missing;
 	struct err err;
 	ARENA_AUTO arena;
 
 	arena_init(&arena);
+	if (text.n % 2 == 0)
+		in.published_on = (struct date){ 2026, 5, 20 };
 	FUZZ_EXPECT(extract_document(extractor(), &in, &arena, &facts, &err));
 	for (size_t i = 0; i < facts.count; i++) {
 		const struct fact *f = &facts.facts[i];
