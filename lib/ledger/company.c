@@ -29,21 +29,20 @@ static const struct record_field fields[] = {
 
 static const struct kind organisation = { .record = "company", .fields = fields };
 
-static int cmp_claims(const void *a, const void *b)
+static int cmp_witnesses(const void *a, const void *b)
 {
-	return claim_cmp(*(const struct claim *const *)a, *(const struct claim *const *)b);
+	return claim_cmp(((const struct witness *)a)->claim, ((const struct witness *)b)->claim);
 }
 
-void company_listed(struct company *company, const struct claim **claims, size_t count,
+void company_listed(struct company *company, const struct claim *const *claims, size_t count,
 		    const struct identity *identity, struct arena *arena)
 {
 	struct record *record = &company->record;
 	struct witness *witnesses = ARENA_ARRAY(arena, struct witness, count + 1);
 
-	if (count > 0)
-		qsort(claims, count, sizeof *claims, cmp_claims);
 	for (size_t i = 0; i < count; i++)
 		witnesses[i] = witness_of(&organisation, claims[i], identity, arena);
+	qsort(witnesses, count, sizeof *witnesses, cmp_witnesses);
 	*record = (struct record){ .kind = &organisation,
 				   .witnesses = witnesses,
 				   .count = count,

@@ -35,8 +35,8 @@ struct company {
 	struct str name, kind, country, domain, parent; /* empty: not known; parent is an id */
 };
 
-/* Takes what the reference tables say; count may be 0. Sorts `claims`. */
-void company_listed(struct company *company, const struct claim **claims, size_t count,
+/* Takes what the reference tables say; count may be 0. */
+void company_listed(struct company *company, const struct claim *const *claims, size_t count,
 		    const struct identity *identity, struct arena *arena);
 
 /* Then settles name, kind and country of one that no table lists. */

@@ -80,7 +80,7 @@ static bool read_list(const json_t *value, enum fact_field field, struct arena *
 				   type_name(value));
 	json_array_foreach(value, index, item)
 	{
-		struct str text;
+		struct str text = { NULL, 0 };
 
 		if (!read_text(item, key, mistakes, &text))
 			return false;
@@ -119,7 +119,7 @@ static bool read_field(const json_t *value, enum fact_field field, struct arena 
 		       struct mistakes *mistakes, struct fact *fact)
 {
 	const struct field_spec *spec = &field_specs[field];
-	struct str text;
+	struct str text = { NULL, 0 };
 	double x = 0;
 
 	switch (spec->type) {

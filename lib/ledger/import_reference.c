@@ -7,6 +7,8 @@
 #include "ledger/resolve.h"
 #include "text/fold.h"
 
+#include <assert.h>
+
 struct values {
 	struct str_list lists[4];
 };
@@ -71,7 +73,7 @@ static struct str slug_of(struct arena *arena, struct str name)
 	return arena_str(arena, buf_str(&slug));
 }
 
-/* A name that two countries have is nobody's: it would find one of them by chance. */
+/* A name that two countries have would find one of them by chance: it is refused. */
 static void add_country_name(struct import *import, struct map *owners, struct values *names,
 			     struct str name, struct str code)
 {
@@ -80,9 +82,12 @@ static void add_country_name(struct import *import, struct map *owners, struct v
 
 	if (row[0].n == 0)
 		return;
-	if (map_add(owners, row[0], names->lists[0].count, &owner))
+	if (map_add(owners, row[0], names->lists[0].count, &owner)) {
 		add_values(import, names, row, 2);
-	else if (!str_eq(names->lists[1].items[owner], code))
+		return;
+	}
+	assert(names->lists[1].items && owner < names->lists[1].count);
+	if (!str_eq(names->lists[1].items[owner], code))
 		mistake_add(import->mistakes, "the name '%.*s' is already one of %.*s",
 			    STR_ARG(name), STR_ARG(names->lists[1].items[owner]));
 }

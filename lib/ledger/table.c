@@ -87,6 +87,7 @@ static bool read_cells(struct reader *r, enum table_format format, struct str **
 
 	for (;;) {
 		arena_grow(r->arena, &cells, count, &room, sizeof *cells);
+		cells[count] = (struct str){ NULL, 0 };
 		if (!read_cell(r, format, &cells[count++]))
 			return false;
 		if (at_line_end(r))
@@ -118,16 +119,16 @@ static struct table_row *add_row(struct reader *r, size_t line, size_t begin, si
 
 static void read_row(struct reader *r, enum table_format format)
 {
-	size_t begin = r->at, line = r->line, count, end;
+	size_t begin = r->at, line = r->line, count = 0, end = r->at;
 	struct table_row *row;
-	struct str *cells;
+	struct str *cells = NULL;
 
 	r->mistakes->line = line;
 	if (!read_cells(r, format, &cells, &count, &end)) {
 		r->at = r->text.n;
 		return;
 	}
-	if (count == 1 && cells[0].n == 0)
+	if (count == 1 && begin == end) /* an empty line */
 		return;
 	if (count != r->table.column_count) {
 		mistake_add(r->mistakes, "%zu cells, where the first line names %zu columns", count,
