@@ -53,7 +53,7 @@ static void test_known_and_unknown_names(void **state)
 		  "Equity Partners.",
 		  "{O0} secured {M1} in a {R2} led by {O3} . " },
 		{ "The start-up Zylotech bought Quuxify and Weights & Biases.",
-		  "{A0} {O1} bought {O2} and {O3} . " },
+		  "the start-up {O0} bought {O1} and {O2} . " },
 		{ "Backers of Amber/AmberSemi and invrs.io met.",
 		  "backers of {O0} and {O1} met . " },
 		{ "Nvidia's rival Etched.ai won.", "{O0} 's rival {O1} won . " },
