@@ -117,6 +117,15 @@ static struct table_row *add_row(struct reader *r, size_t line, size_t begin, si
 	return &table->rows[table->row_count++];
 }
 
+static void skip_comments(struct reader *r, enum table_format format)
+{
+	while (format == TABLE_TSV && r->at < r->text.n && r->text.p[r->at] == '#') {
+		while (!at_line_end(r))
+			r->at++;
+		skip_line_end(r);
+	}
+}
+
 static void read_row(struct reader *r, enum table_format format)
 {
 	size_t begin = r->at, line = r->line, count = 0, end = r->at;
@@ -144,7 +153,8 @@ static bool read_header(struct reader *r, enum table_format format)
 {
 	size_t end, at;
 
-	r->mistakes->line = 1;
+	skip_comments(r, format);
+	r->mistakes->line = r->line;
 	if (!read_cells(r, format, &r->table.columns, &r->table.column_count, &end))
 		return false;
 	for (size_t i = 0; i < r->table.column_count; i++) {
@@ -251,7 +261,7 @@ bool table_read(struct str text, enum table_format format, struct arena *arena,
 	if (format == TABLE_NDJSON) {
 		read_ndjson(&r);
 	} else if (read_header(&r, format)) {
-		while (r.at < r.text.n)
+		for (skip_comments(&r, format); r.at < r.text.n; skip_comments(&r, format))
 			read_row(&r, format);
 	}
 	mistakes->line = 0;

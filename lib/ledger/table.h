@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Tables in text files, with the place of every row: CSV (RFC 4180), TSV (no quoting; cells hold no
- * tab and no line break), and NDJSON (one flat object per line; lists are kept apart from texts).
- * The first line of CSV and TSV names the columns.
+ * tab and no line break; lines that begin with # are comments), and NDJSON (one flat object per
+ * line; lists are kept apart from texts). The first line of CSV and TSV names the columns.
  */
 #ifndef LEDGER_TABLE_H
 #define LEDGER_TABLE_H

@@ -193,3 +193,34 @@ def test_prose_that_is_none_does_not_stop_the_batch(books, tmp_path):
     assert [row[0] for row in ledger.sql("SELECT name FROM document WHERE right(name, 4) = '.txt'")] == ["d.txt"]
     assert ledger.one("funding", company="acme-robotics")["round"] == "series_b"
     assert "1 unchanged" in ledger.try_run("extract", folder).stdout
+
+
+def test_an_edition_that_comes_back_replaces_its_successor(books, tmp_path):
+    ledger, file = books(), tmp_path / "chips.csv"
+    header, first, second, *_ = (SOURCE / "data" / "chips.csv").read_text().splitlines()
+    for rows in ([first, second], [first], [first, second]):
+        file.write_text("\n".join([header, *rows]) + "\n")
+        ledger.take(file)
+    assert sorted((c["name"], c["claims"]) for c in ledger.of("chip")) == [("A100 SXM4 40GB", 1), ("A100 SXM4 80GB", 1)]
+
+
+def test_particulars_that_come_back_replace_their_correction(books, news):
+    ledger = books()
+    for title in ("Acme raises", "Acme raises $50m", "Acme raises"):
+        (news / "news.json").write_text(json.dumps({"title": title, "publisher": "The Wire", "published_on": "2026-02-24"}))
+        ledger.run("extract", news)
+    titles = ledger.sql("SELECT DISTINCT d.title FROM claim c JOIN document d ON d.id = c.document_id "
+                        "WHERE c.retracted_at IS NULL AND c.kind <> 'organisation'")
+    assert titles == [("Acme raises",)]
+    assert ledger.one("funding", company="acme-robotics")["claims"] == 1
+
+
+def test_a_database_without_the_schema_is_named(cluster, tmp_path):
+    from books import Books
+
+    empty = Books.make(cluster, "ledger_empty")
+    for command in (["import", "data/chips.csv"], ["resolve"], ["export"], ["extract", "data/sample/c01.txt"]):
+        done = empty.try_run(*command)
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1 and "migrate" in done.stderr
+    empty.drop()

@@ -37,7 +37,9 @@ static void test_table_reads_tsv_without_quoting(void **state)
 	struct table t;
 
 	(void)state;
-	assert_true(read(&arena, TABLE_TSV, "a\tb\n\"1\t\n", &mistakes, &t));
+	assert_true(read(&arena, TABLE_TSV, "# x\na\tb\n#\n\"1\t\n", &mistakes, &t));
+	assert_int_equal(t.row_count, 1);
+	assert_int_equal(t.rows[0].line, 4);
 	assert_str(t.rows[0].cells[0].text, "\"1");
 	assert_str(t.rows[0].cells[1].text, "");
 }
