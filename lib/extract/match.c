@@ -2,6 +2,7 @@
 /* Rules over one sentence: trigger words call for patterns, vetoes go first, then facts, then what
  * adds to them. */
 #include "extract/reading.h"
+#include "extract/rule_needs.h"
 
 #include <string.h>
 
@@ -23,7 +24,7 @@ static void want(struct reading *r, struct str word)
 		return;
 	trigger = &set->triggers[known->trigger - 1];
 	for (size_t i = 0; i < trigger->count; i++)
-		r->wanted[trigger->patterns[i]] = 1;
+		r->wanted[trigger->uses[i].pattern] |= trigger->uses[i].sets;
 }
 
 static bool is_word_byte(char c)
@@ -63,9 +64,38 @@ static void want_patterns(struct reading *r, struct str sentence)
 	}
 }
 
+/* Has the sentence one word of each set that the pattern needs? */
+static bool is_called(const struct reading *r, size_t p)
+{
+	unsigned char sets = r->extractor->rules->patterns[p].sets;
+
+	return sets && r->wanted[p] == sets;
+}
+
 static bool is_wanted(const struct reading *r)
 {
-	return memchr(r->wanted, 1, r->extractor->rules->pattern_count) != NULL;
+	for (size_t p = 0; p < r->extractor->rules->pattern_count; p++)
+		if (is_called(r, p))
+			return true;
+	return false;
+}
+
+/* Has it spans of all the types? */
+static bool has_spans(const struct rule_pattern *p, uint32_t present)
+{
+	for (size_t i = 0; i < p->tag_count; i++)
+		if (!(p->tags[i] & present))
+			return false;
+	return true;
+}
+
+static uint32_t tags_present(const struct tagged *t)
+{
+	uint32_t present = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		present |= tag_bit((char)t->spans[i].tag);
+	return present;
 }
 
 /* "If Foo raised ...", "Should Foo raise ...", "denied that it had raised ...": the clause states
@@ -371,13 +401,14 @@ static bool has_fact(const struct reading *r, size_t sentence, enum fact_kind ki
 static void run_action(struct reading *r, size_t sentence, enum rule_action action)
 {
 	const struct rule_set *set = r->extractor->rules;
+	uint32_t present = tags_present(r->tagged[sentence]);
 
 	for (size_t p = 0; p < set->pattern_count; p++) {
 		const struct rule_pattern *pattern = &set->patterns[p];
 		const struct rule *rule = rule_of(r, pattern);
 
-		if (rule->action == action &&
-		    (pattern->follows ? has_fact(r, sentence, rule->kind) : r->wanted[p]))
+		if (rule->action == action && has_spans(pattern, present) &&
+		    (pattern->follows ? has_fact(r, sentence, rule->kind) : is_called(r, p)))
 			run_pattern(r, sentence, pattern);
 	}
 }

@@ -3,6 +3,7 @@
 
 #include "base/closest.h"
 #include "base/num.h"
+#include "extract/part.h"
 
 #include <string.h>
 
@@ -206,6 +207,18 @@ static bool read_cue(struct parser *p, struct str rest, struct err *err)
 	return read_kind(p, rest, RULE_CUE, err);
 }
 
+/* part NAME = what a match may hold */
+static bool read_part(struct parser *p, struct str rest, struct err *err)
+{
+	struct str name = next_word(&rest);
+
+	if (rest.n == 0 || rest.p[0] != '=')
+		return complain(p, err, "a part needs a name, '=' and what stands for it", name);
+	if (!part_define(p->set, name, str_trim(str_sub(rest, 1, rest.n)), err))
+		return err_in(err, "%.*s:%zu", STR_ARG(p->file), p->number);
+	return true;
+}
+
 static bool read_match(struct parser *p, struct str rest, struct err *err)
 {
 	struct rule_set *set = p->set;
@@ -214,7 +227,8 @@ static bool read_match(struct parser *p, struct str rest, struct err *err)
 	    p->rule->action != RULE_CUE)
 		return complain(p, err, "a match stands behind fact, add, veto or cue",
 				p->rule->name);
-	if (!rule_compile(set, (size_t)(p->rule - set->rules), rest, p->number, err))
+	if (!part_expand(set, rest, &rest, err) ||
+	    !rule_compile(set, (size_t)(p->rule - set->rules), rest, p->number, err))
 		return err_in(err, "%.*s:%zu: rule %.*s", STR_ARG(p->file), p->number,
 			      STR_ARG(p->rule->name));
 	p->rule->pattern_count++;
@@ -336,15 +350,25 @@ static const struct {
 	line_reader *read;
 	bool in_rule;
 } line_kinds[] = {
-	{ "class", read_class, false }, { "phrase", read_phrase, false },
-	{ "rule", read_rule, false },	{ "fact", read_fact, true },
-	{ "add", read_add, true },	{ "veto", read_veto, true },
-	{ "cue", read_cue, true },	{ "match", read_match, true },
-	{ "set", read_set, true },	{ "status", read_status, true },
-	{ "will", read_will, true },	{ "subject", read_subject, true },
-	{ "often", read_often, true },	{ "each", read_each, true },
-	{ "reach", read_reach, true },	{ "confidence", read_confidence, true },
-	{ "yes", read_yes, true },	{ "no", read_no, true },
+	{ "class", read_class, false },
+	{ "phrase", read_phrase, false },
+	{ "part", read_part, false },
+	{ "rule", read_rule, false },
+	{ "fact", read_fact, true },
+	{ "add", read_add, true },
+	{ "veto", read_veto, true },
+	{ "cue", read_cue, true },
+	{ "match", read_match, true },
+	{ "set", read_set, true },
+	{ "status", read_status, true },
+	{ "will", read_will, true },
+	{ "subject", read_subject, true },
+	{ "often", read_often, true },
+	{ "each", read_each, true },
+	{ "reach", read_reach, true },
+	{ "confidence", read_confidence, true },
+	{ "yes", read_yes, true },
+	{ "no", read_no, true },
 	{ "also", read_also, true },
 };
 

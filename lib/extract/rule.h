@@ -46,7 +46,11 @@ struct hole_type {
 	bool state;	  /* the country whose government it is */
 };
 
-enum { HOLES_MOST = 32 }; /* in one match, the whole of it counted */
+enum {
+	HOLES_MOST = 32, /* in one match, the whole of it counted */
+	NEEDED_SETS = 4,
+	NEEDED_TAGS = 4,
+};
 
 struct rule_pattern {
 	size_t rule;
@@ -55,6 +59,9 @@ struct rule_pattern {
 	size_t hole_count;
 	struct str source; /* for messages */
 	size_t line;
+	unsigned char sets; /* a bit for each set of words that it needs one of; see rule_needs.h */
+	uint32_t tags[NEEDED_TAGS]; /* the sentence must have a span of each */
+	size_t tag_count;
 	bool follows; /* has no trigger: an add or a cue that runs where a fact of its kind is */
 };
 
@@ -94,9 +101,16 @@ struct rule {
 	size_t example_count, example_room;
 };
 
-/* The patterns that a trigger word calls for, in the order of the files. */
+/* A word is in some of a pattern's sets of words; with one word of each the pattern is called for.
+ */
+struct trigger_use {
+	uint32_t pattern;
+	unsigned char sets; /* bits */
+};
+
+/* What a word calls for, in the order of the files. */
 struct trigger {
-	uint32_t *patterns;
+	struct trigger_use *uses;
 	size_t count, room;
 };
 
@@ -117,6 +131,8 @@ struct rule_set {
 	size_t trigger_count, trigger_room;
 	struct word_class *classes;
 	size_t class_count, class_room;
+	struct rule_part *parts; /* part.h */
+	size_t part_count, part_room;
 	struct phrase_word *phrase_words; /* a hole of their type must have one of them */
 	size_t phrase_word_count, phrase_word_room;
 	size_t most_groups;

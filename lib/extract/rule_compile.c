@@ -2,6 +2,7 @@
 /* One match line: parsed by recursive descent and written at once as a pattern over the tagged
  * sentence. */
 #include "extract/rule.h"
+#include "extract/rule_needs.h"
 
 #include "base/buf.h"
 
@@ -35,19 +36,6 @@ static const struct hole_type hole_types[] = {
 	{ "REGION", "LCJUI", false },	{ "GOVERNMENT", "CUJOA", false, true },
 };
 
-/* Words that are in most sentences make no trigger. */
-static const char *const idle_words[] = {
-	"the",	"a",	"an",	"of", "in",   "to",  "for",   "and", "or",    "on",   "by",  "at",
-	"with", "from", "as",	"is", "are",  "was", "were",  "has", "have",  "had",  "its", "it",
-	"that", "this", "will", "be", "been", "'s",  "which", "who", "their", "into", "not", NULL
-};
-
-struct words {
-	struct str *items;
-	size_t count, room;
-	bool idle; /* one of them is an idle word */
-};
-
 struct compiler {
 	struct rule_set *set;
 	struct str source;
@@ -56,11 +44,11 @@ struct compiler {
 	struct hole *holes;
 	size_t hole_count, hole_room;
 	int depth;
-	bool often; /* a word of nearly every sentence will do */
+	struct needing needing;
 	bool uses_vg, uses_pre;
 };
 
-static bool sequence(struct compiler *c, struct words *triggers, struct err *err);
+static bool sequence(struct compiler *c, struct needs *triggers, struct err *err);
 
 const struct hole_type *hole_type_named(struct str name)
 {
@@ -79,36 +67,6 @@ static void skip_spaces(struct compiler *c)
 {
 	while (ascii_is_space(peek(c)))
 		c->at++;
-}
-
-static bool is_idle(struct str word)
-{
-	for (const char *const *w = idle_words; *w; w++)
-		if (str_eq(word, str_from(*w)))
-			return true;
-	return !ascii_is_alpha(word.p[0]) && (unsigned char)word.p[0] < 0x80 && word.p[0] != '-';
-}
-
-static void add_trigger(struct compiler *c, struct words *words, struct str word)
-{
-	arena_grow(c->set->arena, &words->items, words->count, &words->room, sizeof *words->items);
-	words->items[words->count++] = word;
-	words->idle = words->idle || (c->often ? !ascii_is_alpha(word.p[0]) : is_idle(word));
-}
-
-/* Of two sets of words, one of which every match must have, the better one is kept in *best. */
-static void keep_better(struct words *best, const struct words *other)
-{
-	if (other->count == 0 || other->idle)
-		return;
-	if (best->count == 0 || other->count < best->count)
-		*best = *other;
-}
-
-static void add_words(struct compiler *c, struct words *all, const struct words *more)
-{
-	for (size_t i = 0; i < more->count; i++)
-		add_trigger(c, all, more->items[i]);
 }
 
 /* Pronouns are spans in the tagged sentence. */
@@ -150,24 +108,24 @@ static void emit_word(struct compiler *c, struct str word)
 }
 
 /* A phrase of plain words; its trigger is its best word. */
-static void emit_phrase(struct compiler *c, struct str phrase, struct words *triggers)
+static void emit_phrase(struct compiler *c, struct str phrase, struct needs *triggers)
 {
 	struct str word;
 
-	*triggers = (struct words){ 0 };
+	*triggers = (struct needs){ 0 };
 	while (str_cut(&phrase, ' ', &word)) {
-		struct words one = { 0 };
+		struct needs one = { 0 };
 
 		if (word.n == 0)
 			continue;
 		emit_word(c, word);
 		if (word.p[word.n - 1] != '*')
-			add_trigger(c, &one, word);
-		keep_better(triggers, &one);
+			needs_word(&c->needing, &one, word);
+		needs_join(triggers, &one);
 	}
 }
 
-static bool emit_class_entries(struct compiler *c, struct str name, struct words *triggers,
+static bool emit_class_entries(struct compiler *c, struct str name, struct needs *triggers,
 			       bool first, struct err *err)
 {
 	const struct word_class *class = rule_class(c->set, name);
@@ -175,14 +133,12 @@ static bool emit_class_entries(struct compiler *c, struct str name, struct words
 	if (!class)
 		return err_set(err, ERR_INPUT, "no such class: <%.*s>", STR_ARG(name));
 	for (size_t i = 0; i < class->count; i++) {
-		struct words one;
+		struct needs one;
 
 		if (!first || i > 0)
 			buf_add_char(c->out, '|');
 		emit_phrase(c, class->entries[i], &one);
-		if (one.count == 0)
-			triggers->idle = true;
-		add_words(c, triggers, &one);
+		needs_either(&c->needing, triggers, &one, first && i == 0);
 	}
 	return true;
 }
@@ -211,7 +167,7 @@ static bool define_verb_group(struct compiler *c, struct err *err)
 					       "status.paused",
 					       "status.will",
 					       "status.unreal" };
-	struct words unused = { 0 };
+	struct needs unused = { 0 };
 
 	buf_add_text(c->out, "(?<vg>");
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
@@ -232,7 +188,7 @@ static void emit_noun_before_name(struct compiler *c)
 		     "(?:(?:(?!(?:of|for|by|with|and|or|from|in|at|to) )[a-z][^ ]* |\\{J\\d+\\} "
 		     "){1,3}(?:");
 	for (size_t i = 0; i < nouns->count; i++) {
-		struct words unused;
+		struct needs unused;
 
 		if (i > 0)
 			buf_add_char(c->out, '|');
@@ -248,7 +204,7 @@ static void define_descriptions(struct compiler *c)
 
 	buf_add_text(c->out, "(?<pre>(?:\\{J\\d+\\} |\\{[LCI]\\d+\\} (?:-based |'s )");
 	for (size_t i = 0; descr && i < descr->count; i++) {
-		struct words unused;
+		struct needs unused;
 
 		buf_add_char(c->out, '|');
 		emit_phrase(c, descr->entries[i], &unused);
@@ -284,7 +240,7 @@ static const char describing[] = "(?:\\{N\\d+\\} -[^ ]+ |\\{J\\d+\\} "
 				 "not|no|than|into|over|[^a-z ]+) )"
 				 "[^ {]+ ){0,4}?";
 
-static bool class_reference(struct compiler *c, struct words *triggers, struct err *err)
+static bool class_reference(struct compiler *c, struct needs *triggers, struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), '>');
 	struct str name = str_sub(c->source, c->at + 1, close);
@@ -355,20 +311,8 @@ static void emit_hole(struct compiler *c, const struct hole *hole)
 			 aside);
 }
 
-/* A type whose spans are all phrases needs a word of one of them. */
-static void hole_triggers(struct compiler *c, const struct hole_type *type, struct words *triggers)
-{
-	static const char phrased[] = { TAG_ROUND, TAG_ENERGY, TAG_MEMORY_TYPE, '\0' };
-
-	if (type->subject || !type->tags[0] || type->tags[1] || !strchr(phrased, type->tags[0]))
-		return;
-	for (size_t i = 0; i < c->set->phrase_word_count; i++)
-		if (c->set->phrase_words[i].tag == (enum tag)type->tags[0])
-			add_trigger(c, triggers, c->set->phrase_words[i].word);
-}
-
 /* [field:TYPE], [field:TYPE+], [:TYPE] */
-static bool hole(struct compiler *c, struct words *triggers, struct err *err)
+static bool hole(struct compiler *c, struct needs *triggers, struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), ']');
 	struct str inside = str_sub(c->source, c->at + 1, close), name;
@@ -389,29 +333,29 @@ static bool hole(struct compiler *c, struct words *triggers, struct err *err)
 		return err_set(err, ERR_INPUT, "no such field: %.*s", STR_ARG(name));
 	emit_hole(c, &hole);
 	add_hole(c, &hole);
-	hole_triggers(c, hole.type, triggers);
+	needs_hole(&c->needing, triggers, hole.type);
 	c->at = close + 1;
 	return true;
 }
 
 /* ( a | b ), and what must not !( ) or must =( ) come next without being taken. */
-static bool choice(struct compiler *c, struct words *triggers, struct err *err)
+static bool choice(struct compiler *c, struct needs *triggers, struct err *err)
 {
 	char mark = peek(c);
-	bool all = true;
-	struct words found = { 0 };
+	bool first = true;
+	struct needs either;
 
 	if (++c->depth > NESTING)
 		return err_set(err, ERR_INPUT, "brackets nested too deep");
 	c->at += mark == '(' ? 1 : 2;
 	buf_add_text(c->out, mark == '!' ? "(?!" : mark == '=' ? "(?=" : "(?:");
 	for (;;) {
-		struct words one = { 0 };
+		struct needs one = { 0 };
 
 		if (!sequence(c, &one, err))
 			return false;
-		all = all && one.count > 0;
-		add_words(c, &found, &one);
+		needs_either(&c->needing, &either, &one, first);
+		first = false;
 		if (peek(c) != '|')
 			break;
 		buf_add_char(c->out, '|');
@@ -422,12 +366,12 @@ static bool choice(struct compiler *c, struct words *triggers, struct err *err)
 	c->at++;
 	c->depth--;
 	buf_add_char(c->out, ')');
-	if (all && mark != '!')
-		*triggers = found;
+	if (mark != '!')
+		*triggers = either;
 	return true;
 }
 
-static bool word(struct compiler *c, struct words *triggers, struct err *err)
+static bool word(struct compiler *c, struct needs *triggers, struct err *err)
 {
 	size_t begin = c->at;
 	struct str text;
@@ -477,7 +421,7 @@ static bool special(struct compiler *c, bool *ret_done)
 	return false;
 }
 
-static bool item(struct compiler *c, struct words *triggers, struct err *err)
+static bool item(struct compiler *c, struct needs *triggers, struct err *err)
 {
 	bool done = false;
 
@@ -493,10 +437,10 @@ static bool item(struct compiler *c, struct words *triggers, struct err *err)
 	return word(c, triggers, err);
 }
 
-static bool sequence(struct compiler *c, struct words *triggers, struct err *err)
+static bool sequence(struct compiler *c, struct needs *triggers, struct err *err)
 {
 	for (;;) {
-		struct words one = { 0 };
+		struct needs one = { 0 };
 		size_t before;
 
 		skip_spaces(c);
@@ -513,31 +457,10 @@ static bool sequence(struct compiler *c, struct words *triggers, struct err *err
 			c->out->n = before;
 			buf_addf(c->out, "(?:%s)%c", buf_text(&wrapped), peek(c));
 			if (peek(c) != '+')
-				one = (struct words){ 0 };
+				one = (struct needs){ 0 };
 			c->at++;
 		}
-		keep_better(triggers, &one);
-	}
-}
-
-static void register_triggers(struct rule_set *set, const struct words *words, uint32_t pattern)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		struct word *known = lexicon_word(set->lexicon, words->items[i]);
-		struct trigger *trigger;
-
-		if (!known->trigger) {
-			arena_grow(set->arena, &set->triggers, set->trigger_count,
-				   &set->trigger_room, sizeof *set->triggers);
-			set->triggers[set->trigger_count++] = (struct trigger){ 0 };
-			known->trigger = (uint16_t)set->trigger_count;
-		}
-		trigger = &set->triggers[known->trigger - 1];
-		if (trigger->count > 0 && trigger->patterns[trigger->count - 1] == pattern)
-			continue;
-		arena_grow(set->arena, &trigger->patterns, trigger->count, &trigger->room,
-			   sizeof *trigger->patterns);
-		trigger->patterns[trigger->count++] = pattern;
+		needs_join(triggers, &one);
 	}
 }
 
@@ -546,9 +469,12 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 {
 	BUF_AUTO out;
 	struct compiler c = {
-		.set = set, .source = source, .out = &out, .often = set->rules[rule].often
+		.set = set,
+		.source = source,
+		.out = &out,
+		.needing = { .set = set, .often = set->rules[rule].often },
 	};
-	struct words triggers = { 0 };
+	struct needs triggers = { 0 };
 	struct rule_pattern pattern = { .rule = rule, .source = source, .line = line };
 
 	buf_init(&out, PATTERN_BYTES);
@@ -563,7 +489,7 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 		return false;
 	if (c.hole_count > HOLES_MOST)
 		return err_set(err, ERR_INPUT, "a match of more than %d holes", HOLES_MOST - 1);
-	pattern.follows = triggers.count == 0;
+	pattern.follows = triggers.word_count == 0;
 	if (pattern.follows && set->rules[rule].action != RULE_ADD &&
 	    set->rules[rule].action != RULE_CUE)
 		return err_set(err, ERR_INPUT,
@@ -580,6 +506,6 @@ bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t l
 	arena_grow(set->arena, &set->patterns, set->pattern_count, &set->pattern_room,
 		   sizeof *set->patterns);
 	set->patterns[set->pattern_count] = pattern;
-	register_triggers(set, &triggers, (uint32_t)set->pattern_count++);
+	needs_register(set, &triggers, set->pattern_count++);
 	return true;
 }
