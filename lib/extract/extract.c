@@ -150,6 +150,7 @@ static int by_place(const void *a, const void *b)
 
 static void hand_over(struct reading *r, struct fact_list *ret)
 {
+	alias_apply(r);
 	merge_findings(r);
 	if (r->finding_count)
 		qsort(r->findings, r->finding_count, sizeof *r->findings, by_place);

@@ -157,7 +157,7 @@ static bool reads_the_same(const struct reading *r, const struct finding *a,
 
 /* Two rules over the same words have read one fact: the first, the more telling one, says of which
  * kind it is. */
-static bool is_read_already(struct reading *r, const struct finding *f)
+static bool is_read_already(struct reading *r, struct finding *f)
 {
 	for (size_t i = r->finding_count; i-- > 0;) {
 		struct finding *other = &r->findings[i];
@@ -168,8 +168,11 @@ static bool is_read_already(struct reading *r, const struct finding *f)
 		    f->line_begin >= other->line_end || !reads_the_same(r, other, f))
 			continue;
 		if ((f->fact.kind == FACT_DEAL || f->fact.kind == FACT_DATA_CENTER) &&
-		    merge_agrees(&other->fact, &f->fact, r->arena))
+		    merge_agrees(&other->fact, &f->fact, r->arena)) {
+			/* One deal per partner stays one per partner. */
+			fact_unset(&f->fact, F_PARTIES);
 			merge_into(&other->fact, &f->fact, r->arena);
+		}
 		return true;
 	}
 	return false;

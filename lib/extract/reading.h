@@ -102,4 +102,7 @@ bool merge_same_site(const struct fact *a, const struct fact *b, struct arena *a
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);
 void merge_findings(struct reading *r);
 
+/* alias.c: long forms of names become the short ones that the document gives with them. */
+void alias_apply(struct reading *r);
+
 #endif
