@@ -18,6 +18,7 @@ enum { LOOK_BACK = 10, CANDIDATES = 32, DEEPEST = 8 };
 struct wanted {
 	bool country;
 	bool described; /* "the company": hardly a fund, and hardly this sentence's subject */
+	bool behind;	/* a preposition: the less the subject */
 	struct description description;
 };
 
@@ -231,7 +232,10 @@ static bool one(struct reading *r, size_t sentence, size_t end, struct wanted wa
 	struct poll *p = ARENA_NEW(r->arena, struct poll);
 
 	*p = (struct poll){ .r = r, .wanted = wanted, .depth = depth };
-	vote_sentence(p, reading_tagged(r, sentence), sentence, end, wanted.described ? 1.2 : 3);
+	vote_sentence(p, reading_tagged(r, sentence), sentence, end,
+		      !wanted.described ? 3
+		      : wanted.behind	? .3
+					: 1.2);
 	vote_before(p, sentence);
 	return elect(p, ret);
 }
@@ -259,8 +263,9 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	struct wanted wanted = { .country = span->tag == TAG_COUNTRY_IT };
 	bool found;
 
-	if (span->tag == TAG_THEY)
-		return several(r, sentence, (size_t)(span - t->spans), ret);
+	/* "They" may be a firm as well, when nobody was listed. */
+	if (span->tag == TAG_THEY && several(r, sentence, (size_t)(span - t->spans), ret))
+		return true;
 	if (span->asked || depth > DEEPEST) {
 		*ret = (struct names){ .items = { span->meant }, .count = span->meant.n > 0 };
 		return span->meant.n > 0;
@@ -268,6 +273,7 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	span->asked = true;
 	if (span->tag == TAG_IT && span->last - span->first > 1) {
 		wanted.described = true;
+		wanted.behind = span_is_subordinate(t, span);
 		description_read(r, t, span, &wanted.description);
 	}
 	found = one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);

@@ -59,6 +59,14 @@ static bool is_listed_next(const struct tagged *t, const struct span *a, const s
 	       str_eq(between, STR(", and ")) || str_eq(between, STR("& "));
 }
 
+/* "Temasek-backed Foo", "Arm-based chips": only describes. */
+static bool is_hung_on(const struct tagged *t, const struct span *last)
+{
+	struct str word = tagged_word(t, last->last);
+
+	return word.n > 1 && word.p[0] == '-';
+}
+
 /* "Nikkei has reported that": a newspaper is not what it writes about. */
 static bool is_teller(const struct tagged *t, const struct span *last)
 {
@@ -86,7 +94,8 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 			break;
 		g.members++;
 	}
-	if (span_is_subordinate(t, head) || is_teller(t, &t->spans[g.last - 1]))
+	if (span_is_subordinate(t, head) || is_hung_on(t, &t->spans[g.last - 1]) ||
+	    is_teller(t, &t->spans[g.last - 1]))
 		g.weight = GROUP_BEHIND;
 	else if (led)
 		g.weight = GROUP_OBJECT;

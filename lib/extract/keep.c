@@ -213,11 +213,26 @@ void keep_topic(struct reading *r, const struct fact *fact, size_t sentence)
 	r->about[sentence] = company;
 }
 
+/* Does somebody buy or fund himself? Then a pronoun was misread. */
+static bool is_circular(const struct fact *fact, struct arena *arena)
+{
+	struct str whom = fact_text(fact, fact->kind == FACT_FUNDING ? F_COMPANY : F_TARGET);
+	struct str buyer = fact_text(fact, F_ACQUIRER);
+	const struct fact_value *investors = fact_get(fact, F_INVESTORS);
+
+	if (whom.n && buyer.n && merge_same_name(whom, buyer, arena))
+		return true;
+	for (size_t i = 0; whom.n && investors && i < investors->count; i++)
+		if (merge_same_name(whom, investors->items[i], arena))
+			return true;
+	return false;
+}
+
 void keep_finding(struct reading *r, struct finding *f)
 {
 	const char *missing;
 
-	if (!fact_is_complete(&f->fact, &missing))
+	if (!fact_is_complete(&f->fact, &missing) || is_circular(&f->fact, r->arena))
 		return;
 	place_in_country(r, f);
 	if (is_read_already(r, f) || !outdo_rivals(r, f))

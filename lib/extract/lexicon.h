@@ -57,7 +57,8 @@ enum tag {
 	X(GENERIC, "generic") /* capitals that name nothing: "AI", "CEO" */                        \
 	X(TITLE, "title")     /* a person follows: "President" */                                  \
 	X(FIRST_NAME, "first_name")                                                                \
-	X(ORG_SUFFIX, "org_suffix") /* ends an organisation's name: "Ventures" */                  \
+	X(ORG_SUFFIX, "org_suffix")	/* ends an organisation's name: "Ventures" */              \
+	X(TITLE_SUFFIX, "title_suffix") /* even in a title */                                      \
 	X(PLACE_SUFFIX, "place_suffix")                                                            \
 	X(ORG_NOUN, "org_noun")	  /* "the startup" */                                              \
 	X(ORG_NOUNS, "org_nouns") /* "these organisations" */                                      \
@@ -84,7 +85,7 @@ struct term {
 	struct str value;  /* an organisation's or country's usual name; a phrase's value */
 	struct str extra;  /* an organisation's country, a chip's vendor, a place's country */
 	struct str state;  /* of a government, its parts and metonyms: the country's usual name */
-	struct str roles; /* of an organisation: "chip_designer|foundry" */
+	struct str roles;  /* of an organisation: "chip_designer|foundry" */
 	bool investor;
 	bool any_case;
 };

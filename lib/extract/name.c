@@ -140,12 +140,30 @@ static bool starts_known(const struct reader *r, size_t i)
 	       (span.tag != TAG_ENERGY || r->context->heading || !is_capital_token(r, i));
 }
 
+static bool is_common(const struct reader *r, size_t i)
+{
+	return flagged(r, i, WORD_COMMON | WORD_STOP) && !token_at(r, i)->digit &&
+	       !token_at(r, i)->inner_capital;
+}
+
+static bool known_in_document(const struct reader *r, size_t i)
+{
+	return r->context->is_name && r->context->is_name(r->context->names, token_at(r, i)->lower);
+}
+
+/* In a title every word has a capital: there a name goes on only in words that name something. */
+static bool goes_on(const struct reader *r, size_t i)
+{
+	return may_name(r, i) &&
+	       (!r->context->heading || !is_common(r, i) || known_in_document(r, i));
+}
+
 static size_t run_end(const struct reader *r, size_t i)
 {
 	size_t at = i + 1;
 
 	while (at < i + LONGEST_NAME) {
-		if (may_name(r, at) && !starts_known(r, at))
+		if (goes_on(r, at) && !starts_known(r, at))
 			at++;
 		else if (is_capital_token(r, at) &&
 			 flagged(r, at, WORD_ORG_SUFFIX | WORD_NAME_TAIL))
@@ -156,17 +174,6 @@ static size_t run_end(const struct reader *r, size_t i)
 			break;
 	}
 	return at;
-}
-
-static bool is_common(const struct reader *r, size_t i)
-{
-	return flagged(r, i, WORD_COMMON | WORD_STOP) && !token_at(r, i)->digit &&
-	       !token_at(r, i)->inner_capital;
-}
-
-static bool known_in_document(const struct reader *r, size_t i)
-{
-	return r->context->is_name && r->context->is_name(r->context->names, token_at(r, i)->lower);
 }
 
 /* Is a run of capitals where capitals are idle more than a sentence's first word or a title? */
@@ -181,7 +188,9 @@ static bool run_names(const struct reader *r, size_t i, size_t end)
 	for (size_t k = i; k < end; k++)
 		uncommon += !is_common(r, k);
 	if (r->context->heading)
-		return uncommon > 0 && !is_common(r, i);
+		return (uncommon > 0 && !is_common(r, i) &&
+			!(end - i == 1 && flagged(r, i, WORD_ORG_SUFFIX))) ||
+		       (end - i > 1 && flagged(r, end - 1, WORD_TITLE_SUFFIX));
 	return uncommon > 0 || flagged(r, end - 1, WORD_ORG_SUFFIX) ||
 	       (end - i > 1 && !flagged(r, i, WORD_STOP));
 }
@@ -204,11 +213,18 @@ static enum tag tag_of_run(const struct reader *r, size_t i, size_t end)
 	return TAG_ORG;
 }
 
+/* "HOST: Welcome back.": who speaks in a transcript. */
+static bool is_speaker(const struct reader *r, size_t i)
+{
+	return i == 0 && is_sign(r, 1, ":") && flagged(r, 0, WORD_COMMON | WORD_STOP) &&
+	       !token_at(r, 0)->digit;
+}
+
 static size_t unknown_name(const struct reader *r, size_t i, struct span *ret)
 {
 	size_t end;
 
-	if (!may_name(r, i))
+	if (!may_name(r, i) || is_speaker(r, i))
 		return i;
 	end = run_end(r, i);
 	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of

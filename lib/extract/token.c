@@ -46,6 +46,22 @@ static bool is_capital(struct str text, size_t at)
 	return (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c <= 0x17F && c % 2 == 0);
 }
 
+/* "Nvidia-Backed", in a title: the word behind the hyphen only hangs on the name. */
+static bool hangs_behind(struct str text, size_t at)
+{
+	static const char *const words[] = { "backed", "based", "owned", "led", "funded",
+					     "built",  "made",	"run",	 NULL };
+
+	for (const char *const *w = words; *w; w++) {
+		struct str word = str_from(*w);
+
+		if (str_starts_ci(str_sub(text, at + 1, text.n), word) &&
+		    letter_length(text, at + 1 + word.n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Does the sign at `at` belong inside the word that began at `begin`? */
 static bool joins(struct str text, size_t begin, size_t at)
 {
@@ -59,6 +75,8 @@ static bool joins(struct str text, size_t begin, size_t at)
 
 		return !(next == 's' && letter_length(text, at + 2) == 0);
 	}
+	if (c == '-' && is_capital(text, begin) && hangs_behind(text, at))
+		return false;
 	if (c == '-')
 		return !is_capital(text, begin) || capital_next;
 	if (c == '/')
