@@ -60,7 +60,7 @@ static bool serve(const struct up *up, const struct address *address, struct pgc
 	config.ready = tell_ready;
 	config.ready_arg = (void *)up;
 	config.stop_fd = pgcluster_watch_fd(cluster);
-	return serve_run(&config, err) && pgcluster_is_up(cluster, err);
+	return serve_run(&config, err) && pgcluster_is_sound(cluster, err);
 }
 
 static bool run(const struct command_line *line, struct err *err)

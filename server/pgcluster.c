@@ -34,6 +34,7 @@ struct pgcluster {
 	const char *owner, *reader, *maintenance;
 	long log_start; /* size of the log before this start */
 	pid_t pid;	/* 0: not running */
+	int status;	/* as waitpid() gave it at the end */
 	int watch_fd;
 };
 
@@ -254,9 +255,7 @@ static bool launch(struct pgcluster *cluster, struct err *err)
 /* Takes note when the server has ended. */
 static bool has_ended(struct pgcluster *cluster)
 {
-	int status;
-
-	if (cluster->pid && waitpid(cluster->pid, &status, WNOHANG) == cluster->pid)
+	if (cluster->pid && waitpid(cluster->pid, &cluster->status, WNOHANG) == cluster->pid)
 		cluster->pid = 0;
 	return cluster->pid == 0;
 }
@@ -380,7 +379,8 @@ int pgcluster_watch_fd(const struct pgcluster *cluster)
 	return cluster->watch_fd;
 }
 
-bool pgcluster_is_up(struct pgcluster *cluster, struct err *err)
+bool pgcluster_is_sound(struct pgcluster *cluster, struct err *err)
 {
-	return !has_ended(cluster) || fail_with_log(cluster, "has ended", err);
+	return !has_ended(cluster) || cluster->status == 0 ||
+	       fail_with_log(cluster, "has ended", err);
 }

@@ -52,7 +52,10 @@ const char *pgcluster_reader(const struct pgcluster *cluster); /* the role that 
 /* Becomes readable when the server ends; -1 where the system cannot tell. Not to be closed. */
 int pgcluster_watch_fd(const struct pgcluster *cluster);
 
-/* False, with what the log says, when the server has ended without being asked to. */
-bool pgcluster_is_up(struct pgcluster *cluster, struct err *err);
+/*
+ * False, with what the log says, when the server has failed. One that somebody else told to stop
+ * (a service manager tells every process at once) has not.
+ */
+bool pgcluster_is_sound(struct pgcluster *cluster, struct err *err);
 
 #endif

@@ -93,6 +93,14 @@ def test_the_end_of_postgresql_is_the_end(folder):
         pass
 
 
+def test_a_service_manager_tells_everybody_at_once(folder):
+    data = folder / "data"
+    with up(data) as server:
+        leader = int((data / "postgres" / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(leader, signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 0, server.log_text()
+
+
 def test_it_is_in_the_way_of_nobody(folder):
     """No port of PostgreSQL's is opened: what listens is the API alone."""
     with up(folder / "data") as server:

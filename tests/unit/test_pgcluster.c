@@ -90,7 +90,7 @@ static void test_pgcluster_keeps_its_data(void **state)
 	struct pgcluster *cluster = start(join(folder, *state, "it's \"here\" \\ now"));
 	struct err err;
 
-	assert_true(pgcluster_is_up(cluster, &err));
+	assert_true(pgcluster_is_sound(cluster, &err));
 	run(cluster, "CREATE TABLE kept ()");
 	pgcluster_stop(cluster);
 	assert_int_equal(server_of(folder), 0);
@@ -169,7 +169,7 @@ static void test_pgcluster_survives_a_crash_of_everything(void **state)
 
 	run(cluster, "CREATE TABLE kept ()");
 	assert_int_equal(kill(server_of(folder), SIGKILL), 0);
-	while (pgcluster_is_up(cluster, &err))
+	while (pgcluster_is_sound(cluster, &err))
 		nanosleep(&(struct timespec){ .tv_nsec = 1000000 }, NULL);
 	assert_int_equal(err.code, ERR_FILE);
 	pgcluster_stop(cluster);
