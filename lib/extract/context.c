@@ -157,6 +157,7 @@ static void vote_before(struct poll *p, size_t sentence)
 	const struct prose *prose = &p->r->prose;
 	size_t first = sentence > LOOK_BACK ? sentence - LOOK_BACK : 0;
 	size_t section = prose->blocks[prose->sentences[sentence].block].heading;
+	size_t own = prose->sentences[sentence].block, items = 0, item = own;
 	double factor = 1;
 
 	if (p->wanted.description.home.n && sentence > first && !is_row(p->r, sentence - 1))
@@ -166,6 +167,14 @@ static void vote_before(struct poll *p, size_t sentence)
 
 		if (is_row(p->r, s))
 			continue;
+		/* A list tells of another in each item: no further back than one. */
+		if (prose->blocks[own].kind == BLOCK_BULLET && block != item &&
+		    prose->blocks[block].kind == BLOCK_BULLET &&
+		    block != prose->blocks[own].parent) {
+			if (++items > 1)
+				break;
+			item = block;
+		}
 		if (prose->blocks[block].heading != section && block != section) {
 			factor *= .6; /* another section */
 			section = prose->blocks[block].heading;
@@ -175,10 +184,11 @@ static void vote_before(struct poll *p, size_t sentence)
 	}
 	/* What the document is about. */
 	if (p->r->title)
-		vote_sentence(p, p->r->title, SIZE_MAX, SIZE_MAX, .2);
+		vote_sentence(p, p->r->title, SIZE_MAX, SIZE_MAX, .15);
 	for (size_t s = 0; s < 2 && s < first; s++)
 		if (!is_row(p->r, s))
-			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX, .15);
+			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX,
+				      p->wanted.described ? .15 : .06);
 }
 
 /* Nobody buys or funds himself. */

@@ -67,6 +67,8 @@ static bool names_of(struct reading *r, size_t sentence, const struct span *span
 	struct str text = span->text;
 
 	switch (span->tag) {
+	case TAG_WE:
+		return context_we(r, sentence, ret);
 	case TAG_IT:
 	case TAG_THEY:
 	case TAG_COUNTRY_IT:
@@ -225,6 +227,17 @@ static bool describes_next(const struct tagged *t, const struct span *span, size
 	return at + 2 < end && (memcmp(t->line + at, "'s ", 3) == 0 || t->line[at] == '-');
 }
 
+/* "The partnership with Foo gives": Foo is not who acts. */
+static bool is_no_subject(const struct tagged *t, size_t line_offset)
+{
+	static const char *const words[] = { "with",	"by",  "against", "than",
+					     "between", "via", "from",	  NULL };
+	const struct span *span =
+		t->line[line_offset] == '{' ? tagged_span_at(t, line_offset) : NULL;
+
+	return span && word_is_one_of(tagged_word_before(t, span), words);
+}
+
 static bool hole_into(struct reading *r, const struct match *m, struct fact *fact, size_t i,
 		      struct names *each, const struct span **amount)
 {
@@ -235,6 +248,8 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 	if (hole->verbs || hole->field == FACT_FIELD_COUNT || m->groups[i].begin > m->groups[i].end)
 		return true;
 	if (!fact_kind_has(fact->kind, hole->field))
+		return false;
+	if (hole->type->subject && is_no_subject(t, m->groups[i].begin))
 		return false;
 	if (!hole->type->tags[0]) {
 		words_into(r, fact, t, hole->field, m->groups[i]);

@@ -45,6 +45,7 @@ enum tag {
 	TAG_MEMORY_TYPE = 'Z',
 	TAG_ENERGY = 'G',
 	TAG_IT = 'A',	      /* "the company", "it", "its" */
+	TAG_WE = 'F',	      /* "we", "our": whoever speaks */
 	TAG_THEY = 'S',	      /* "both", "these organisations" */
 	TAG_COUNTRY_IT = 'U', /* "the country" */
 	TAG_DEAD = '-',	      /* taken out by a veto */

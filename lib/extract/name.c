@@ -86,6 +86,13 @@ static bool is_sign(const struct reader *r, size_t i, const char *sign)
 	       str_eq(tagged_text(r->tagged, i, i + 1), str_from(sign));
 }
 
+static bool is_word_s(const struct reader *r, size_t i)
+{
+	const struct token *t = token_at(r, i);
+
+	return t && t->kind == TOKEN_WORD && str_eq(t->lower, STR("'s"));
+}
+
 /* Where every word has a capital, or nothing came before, a capital says little. */
 static bool capital_is_idle(const struct reader *r, size_t i)
 {
@@ -109,7 +116,7 @@ static bool may_name(const struct reader *r, size_t i)
 	if (!is_capital_token(r, i) || flagged(r, i, WORD_GENERIC))
 		return false;
 	if (flagged(r, i, WORD_STOP) &&
-	    !is_all_capitals(str_sub(r->tagged->text, t->begin, t->end)))
+	    (t->lower.n == 1 || !is_all_capitals(str_sub(r->tagged->text, t->begin, t->end))))
 		return false;
 	return t->lower.p[0] != '\'' && t->lower.p[0] != '-';
 }
@@ -220,6 +227,21 @@ static bool is_speaker(const struct reader *r, size_t i)
 	       !token_at(r, 0)->digit;
 }
 
+/* "Innovate UK", "Export Finance Norway": a country right behind a name is a part of it. */
+static size_t with_country(const struct reader *r, size_t i, size_t end)
+{
+	struct span span;
+	size_t behind;
+
+	if (r->context->heading ||
+	    (capital_is_idle(r, i) && is_common(r, i) && end == i + 1 && i > 0))
+		return end;
+	if (!is_capital_token(r, end))
+		return end;
+	behind = known_name(r, end, &span);
+	return behind > end && span.tag == TAG_COUNTRY && !is_word_s(r, behind) ? behind : end;
+}
+
 static size_t unknown_name(const struct reader *r, size_t i, struct span *ret)
 {
 	size_t end;
@@ -234,6 +256,7 @@ static size_t unknown_name(const struct reader *r, size_t i, struct span *ret)
 		return i;
 	if (!run_names(r, i, end))
 		return i;
+	end = with_country(r, i, end);
 	*ret = (struct span){ .tag = tag_of_run(r, i, end), .first = i, .last = end };
 	return end;
 }

@@ -67,6 +67,9 @@ struct str tagged_word_before(const struct tagged *t, const struct span *span);
 bool word_is_one_of(struct str word, const char *const *words);
 bool span_is_subordinate(const struct tagged *t, const struct span *span);
 
+/* context_we.c: whose chief executive speaks. */
+bool context_we(struct reading *r, size_t sentence, struct names *ret);
+
 /* context_state.c: the country whose government acts, looking back from a span. */
 bool context_state(struct reading *r, size_t sentence, size_t span, struct names *ret);
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret);

@@ -16,8 +16,8 @@ enum {
 	NESTING = 12
 };
 
-#define ORG_TAGS   "OXIAS"
-#define ACTOR_TAGS "OXIASCLU"
+#define ORG_TAGS   "OXIASF"
+#define ACTOR_TAGS "OXIASFCLU"
 
 static const struct hole_type hole_types[] = {
 	{ "ORG", ORG_TAGS, false },	{ "SUBJ", ORG_TAGS, true },
@@ -76,10 +76,9 @@ static const char *pronoun_pattern(struct str word)
 		const char *word;
 		const char *pattern;
 	} pronouns[] = {
-		{ "it", "\\{A\\d+\\} " },
-		{ "its", "\\{A\\d+\\} 's " },
-		{ "they", "\\{S\\d+\\} " },
-		{ "their", "\\{S\\d+\\} 's " },
+		{ "it", "\\{A\\d+\\} " },   { "its", "\\{A\\d+\\} 's " },
+		{ "we", "\\{F\\d+\\} " },   { "our", "\\{F\\d+\\} 's " },
+		{ "they", "\\{S\\d+\\} " }, { "their", "\\{S\\d+\\} 's " },
 	};
 
 	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
@@ -202,7 +201,8 @@ static void define_descriptions(struct compiler *c)
 {
 	const struct word_class *descr = rule_class(c->set, STR("descr"));
 
-	buf_add_text(c->out, "(?<pre>(?:\\{J\\d+\\} |\\{[LCI]\\d+\\} (?:-based |'s )");
+	buf_add_text(c->out, "(?<pre>(?:\\{O\\d+\\} 's (?=\\{[OXI])|\\{J\\d+\\} |\\{[LCI]\\d+\\} "
+			     "(?:-based |'s )");
 	for (size_t i = 0; descr && i < descr->count; i++) {
 		struct needs unused;
 
@@ -277,7 +277,7 @@ static void emit_list(struct compiler *c, const char *tags)
 	size_t n = 0;
 
 	for (const char *t = tags; *t && n + 1 < sizeof named; t++)
-		if (*t != TAG_IT && *t != TAG_THEY && *t != TAG_COUNTRY_IT)
+		if (*t != TAG_IT && *t != TAG_THEY && *t != TAG_COUNTRY_IT && *t != TAG_WE)
 			named[n++] = *t;
 	named[n] = '\0';
 	buf_addf(c->out,
@@ -306,7 +306,8 @@ static void emit_hole(struct compiler *c, const struct hole *hole)
 	buf_add_char(c->out, ')');
 	if (hole->type->subject)
 		buf_addf(c->out,
-			 "(?:: |-- )?%s|^|(?:, )?(?:and|but|then|while) (?:then |later |also |has "
+			 "(?:: |-- )?(?:(?:of|from) \\{[LCI]\\d+\\} (?:, \\{[LC]\\d+\\} "
+			 ")?)?%s|^|(?:, )?(?:and|but|then|while) (?:then |later |also |has "
 			 "|have )?|, )",
 			 aside);
 }

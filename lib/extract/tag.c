@@ -94,15 +94,17 @@ static void read_qualifier(const struct tagged *t, size_t least, struct span *sp
 }
 
 /* "a share", "per megawatt", "apiece": not a sum. */
-static bool is_per_unit(const struct tagged *t, size_t i)
+static bool is_per_unit(const struct tagged *t, size_t first, size_t i)
 {
 	static const char *const units[] = { "share", "barrel", "megawatt", "gigawatt", "kilowatt",
 					     "unit",  "month",	"day",	    "token",	"coin",
 					     "hour",  "person", "head",	    "chip",	"gpu",
 					     "user",  "week",	NULL };
 
-	if (is_word(t, i, "apiece") || is_word(t, i, "each") || is_word(t, i, "-per"))
+	if (is_word(t, i, "apiece") || is_word(t, i, "-per"))
 		return true;
+	if (is_word(t, i, "each")) /* "at $14 each", not "put in $14 million each" */
+		return first > 0 && (is_word(t, first - 1, "at") || is_word(t, first - 1, "for"));
 	if (!is_word(t, i, "per") && !is_word(t, i, "a") && !is_word(t, i, "an"))
 		return false;
 	for (const char *const *u = units; *u; u++)
@@ -111,11 +113,40 @@ static bool is_per_unit(const struct tagged *t, size_t i)
 	return is_word(t, i, "per");
 }
 
+/* "EUR 90 million, about $98 million, in": between commas or behind "or", in another currency. */
+static size_t after_told_again(const struct tagged *t, size_t i)
+{
+	static const char *const words[] = { "or",     "about", "around", "roughly",
+					     "nearly", "some",	NULL };
+	const struct token *tokens = t->tokens.tokens;
+	bool comma = is_sign(t, i, ",");
+	size_t at = comma ? i + 1 : i;
+
+	while (at < t->tokens.count && at < i + 4 && tokens[at].kind == TOKEN_WORD) {
+		bool known = false;
+
+		for (const char *const *w = words; *w; w++)
+			known = known || is_word(t, at, *w);
+		if (!known)
+			return i;
+		at++;
+	}
+	if (at >= t->tokens.count || at == i + comma || tokens[at].kind != TOKEN_QUANTITY ||
+	    tokens[at].quantity.kind != QUANTITY_MONEY || i == 0 ||
+	    tokens[i - 1].kind != TOKEN_QUANTITY ||
+	    str_eq(tokens[at].quantity.currency, tokens[i - 1].quantity.currency))
+		return i;
+	at++;
+	return comma && is_sign(t, at, ",") ? at + 1 : at;
+}
+
 /* "47 billion won (~$40 million USD)": the second figure is the first one told again. */
 static size_t after_conversion(const struct tagged *t, size_t i)
 {
 	size_t at = i + 1;
 
+	if (is_sign(t, i, ",") || is_word(t, i, "or"))
+		return after_told_again(t, i);
 	if (!is_sign(t, i, "("))
 		return i;
 	while (at < i + 4 && !is_sign(t, at, ")") && at < t->tokens.count &&
@@ -151,7 +182,7 @@ static size_t quantity_span(struct tagged *t, size_t i, size_t least, struct are
 	    is_word(t, span.first - 1, "between"))
 		span.first--; /* "between $150 million and $200 million" */
 	if (span.tag == TAG_MONEY) {
-		if (is_per_unit(t, span.last))
+		if (is_per_unit(t, span.first, span.last))
 			span.tag = TAG_DEAD;
 		span.last = after_conversion(t, span.last);
 	}
@@ -192,6 +223,9 @@ static size_t pronoun_span(struct tagged *t, size_t i, struct arena *arena)
 
 	if (is_word(t, i, "it") || is_word(t, i, "its") || is_word(t, i, "itself")) {
 		span.tag = TAG_IT;
+	} else if (is_word(t, i, "we") || is_word(t, i, "our") || is_word(t, i, "we've") ||
+		   is_word(t, i, "we're")) {
+		span.tag = TAG_WE;
 	} else if (is_word(t, i, "they") || is_word(t, i, "their") || is_word(t, i, "both")) {
 		span.tag = TAG_THEY;
 	} else if (is_word(t, i, "the") || is_word(t, i, "this")) {
@@ -206,7 +240,7 @@ static size_t pronoun_span(struct tagged *t, size_t i, struct arena *arena)
 		span.tag = TAG_THEY;
 	if (!span.tag)
 		return i;
-	span.possessive = is_word(t, i, "its") || is_word(t, i, "their");
+	span.possessive = is_word(t, i, "its") || is_word(t, i, "their") || is_word(t, i, "our");
 	if (end > 0)
 		span.last = end;
 	add_span(t, arena, &span);
