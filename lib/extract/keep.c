@@ -2,6 +2,8 @@
 /* A fact that a rule has found takes its place among the others, with the words that prove it. */
 #include "extract/reading.h"
 
+#include "base/buf.h"
+
 enum { LONGEST_EVIDENCE = 300 };
 
 /* Where a clause may be cut without cutting a thought. */
@@ -213,6 +215,50 @@ void keep_topic(struct reading *r, const struct fact *fact, size_t sentence)
 	r->about[sentence] = company;
 }
 
+static bool is_only_date(const struct tagged *t)
+{
+	for (size_t i = 1; i < t->tokens.count && t->count == 1; i++)
+		if (t->tokens.tokens[i].kind == TOKEN_WORD)
+			return false;
+	return t->count == 1 && t->spans[0].tag == TAG_DATE && t->spans[0].first == 0;
+}
+
+/* The date at the head of an entry: "3 May 2024. Foo closes ...", "2023: Foo raises ...". */
+static const struct span *entry_date(struct reading *r, size_t sentence)
+{
+	const struct block *block = &r->prose.blocks[r->prose.sentences[sentence].block];
+	const struct tagged *t = r->tagged[sentence];
+
+	if (block->kind == BLOCK_ROW)
+		return NULL;
+	if (t->count > 0 && t->spans[0].tag == TAG_DATE && t->spans[0].first == 0) {
+		struct str next = tagged_text(t, t->spans[0].last, t->spans[0].last + 1);
+
+		return str_eq(next, STR(":")) || str_eq(next, STR("-")) || str_eq(next, STR("--"))
+			       ? &t->spans[0]
+			       : NULL;
+	}
+	if (sentence == block->first)
+		return NULL;
+	t = reading_tagged(r, block->first);
+	return is_only_date(t) ? &t->spans[0] : NULL;
+}
+
+static void date_by_entry(struct reading *r, struct finding *f)
+{
+	const struct span *span;
+	BUF_AUTO out;
+
+	buf_init(&out, 16);
+	if (!fact_kind_has(f->fact.kind, F_DATE) || fact_get(&f->fact, F_DATE))
+		return;
+	span = entry_date(r, f->sentence);
+	if (!span || date_precision(span->when.date) == DATE_NONE)
+		return;
+	date_format(&out, span->when.date);
+	fact_set_text(&f->fact, r->arena, F_DATE, arena_str(r->arena, buf_str(&out)));
+}
+
 /* Does somebody buy or fund himself? Then a pronoun was misread. */
 static bool is_circular(const struct fact *fact, struct arena *arena)
 {
@@ -239,6 +285,7 @@ void keep_finding(struct reading *r, struct finding *f)
 		return;
 	set_evidence(r, f);
 	balance_evidence(r, &f->fact);
+	date_by_entry(r, f);
 	f->newest = f->sentence;
 	keep_topic(r, &f->fact, f->sentence);
 	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);

@@ -16,6 +16,15 @@ bool row_is_read(const struct prose *prose, size_t sentence)
 	       prose->blocks[block].head_row != block;
 }
 
+/* "H200" over a column keeps its capitals, for it is a name; "Amount" is none. */
+static bool has_digit(struct str name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (ascii_is_digit(name.p[i]))
+			return true;
+	return false;
+}
+
 struct str row_sentence(struct reading *r, size_t sentence)
 {
 	const struct prose *prose = &r->prose;
@@ -31,7 +40,7 @@ struct str row_sentence(struct reading *r, size_t sentence)
 		struct str cell = str_trim(prose_sentence(prose, row->first + i));
 
 		for (size_t k = 0; k < name.n; k++)
-			buf_add_char(&out, ascii_lower(name.p[k]));
+			buf_add_char(&out, has_digit(name) ? name.p[k] : ascii_lower(name.p[k]));
 		buf_add_text(&out, ": ");
 		buf_add(&out, cell);
 		buf_add_text(&out, " | ");

@@ -172,7 +172,7 @@ static bool define_verb_group(struct compiler *c, struct err *err)
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
 		if (!emit_class_entries(c, str_from(classes[i]), &unused, i == 0, err))
 			return false;
-	buf_add_char(c->out, ')');
+	buf_add_text(c->out, "|[a-z]+ly )");
 	return true;
 }
 
