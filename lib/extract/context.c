@@ -124,6 +124,8 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 			g.weight *= .25; /* one of several is seldom "it" */
 		if (topic.n && end == SIZE_MAX)
 			g.weight *= .25;
+		if (end != SIZE_MAX && p->wanted.described && g.weight == GROUP_OWNER)
+			g.weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
 		if (end != SIZE_MAX && g.weight < GROUP_OBJECT)
 			g.weight *= .3; /* "with Foo it agreed": never Foo */
 		for (; i < g.last; i++)

@@ -45,7 +45,9 @@ bool span_is_investor(const struct tagged *t, const struct span *span)
 {
 	const struct token *last = &t->tokens.tokens[span->last - 1];
 
-	if (span->term && span->term->investor)
+	if (span->term && (span->term->investor || span->term->state.n))
+		return true;
+	if (last->kind == TOKEN_WORD && str_eq(last->lower, STR("government")))
 		return true;
 	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
 }
@@ -84,6 +86,18 @@ static bool is_teller(const struct tagged *t, const struct span *last)
 	return false;
 }
 
+/* "Shares of Foo", "the founder of Foo": the sentence is about Foo after all. */
+static bool is_owned(const struct tagged *t, const struct span *span)
+{
+	static const char *const words[] = { "shares",	"stock",	"founder",    "founders",
+					     "boss",	"head",		"owner",      "owners",
+					     "backers", "shareholders", "executive",  "officer",
+					     "ceo",	"cofounder",	"co-founder", NULL };
+
+	return span->first > 1 && str_eq(tagged_word(t, span->first - 1), STR("of")) &&
+	       word_is_one_of(tagged_word(t, span->first - 2), words);
+}
+
 struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 {
 	const struct span *head = &t->spans[i];
@@ -94,8 +108,10 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 			break;
 		g.members++;
 	}
-	if (span_is_subordinate(t, head) || is_hung_on(t, &t->spans[g.last - 1]) ||
-	    is_teller(t, &t->spans[g.last - 1]))
+	if (!led && is_owned(t, head))
+		g.weight = GROUP_OWNER;
+	else if (span_is_subordinate(t, head) || is_hung_on(t, &t->spans[g.last - 1]) ||
+		 is_teller(t, &t->spans[g.last - 1]))
 		g.weight = GROUP_BEHIND;
 	else if (led)
 		g.weight = GROUP_OBJECT;

@@ -118,7 +118,8 @@ static bool may_name(const struct reader *r, size_t i)
 	if (flagged(r, i, WORD_STOP) &&
 	    (t->lower.n == 1 || !is_all_capitals(str_sub(r->tagged->text, t->begin, t->end))))
 		return false;
-	return t->lower.p[0] != '\'' && t->lower.p[0] != '-';
+	return t->lower.p[0] != '\'' && t->lower.p[0] != '-' && !str_starts(t->lower, STR("ex-")) &&
+	       !str_starts(t->lower, STR("non-")) && !str_starts(t->lower, STR("anti-"));
 }
 
 /* "Weights & Biases", "Bank of America", "Casa dos Ventos". */
@@ -252,7 +253,7 @@ static size_t unknown_name(const struct reader *r, size_t i, struct span *ret)
 	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of
 	 * it. */
 	if (capital_is_idle(r, i) && end > i + 1 && is_common(r, i) && !is_common(r, i + 1) &&
-	    !flagged(r, i + 1, WORD_ORG_SUFFIX) && !is_joint(r, i + 1))
+	    !flagged(r, i + 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL) && !is_joint(r, i + 1))
 		return i;
 	if (!run_names(r, i, end))
 		return i;

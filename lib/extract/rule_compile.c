@@ -201,8 +201,9 @@ static void define_descriptions(struct compiler *c)
 {
 	const struct word_class *descr = rule_class(c->set, STR("descr"));
 
-	buf_add_text(c->out, "(?<pre>(?:\\{O\\d+\\} 's (?=\\{[OXI])|\\{J\\d+\\} |\\{[LCI]\\d+\\} "
-			     "(?:-based |'s )");
+	buf_add_text(c->out,
+		     "(?<pre>(?:\\{O\\d+\\} 's (?=\\{[OXI])|\\{J\\d+\\} |\\{[OXLCI]\\d+\\} -[a-z]+ "
+		     "|\\{[LCI]\\d+\\} 's ");
 	for (size_t i = 0; descr && i < descr->count; i++) {
 		struct needs unused;
 

@@ -320,6 +320,8 @@ static void write_line(struct tagged *t, struct arena *arena)
 		const struct token *token = &t->tokens.tokens[i];
 
 		t->starts[i] = out.n;
+		if (is_sign(t, i, "\""))
+			continue; /* rules read what is said as they read the rest */
 		if (span < t->count && t->spans[span].first == i) {
 			const struct span *s = &t->spans[span];
 
