@@ -268,6 +268,33 @@ static bool several(struct reading *r, size_t sentence, size_t end, struct names
 	return false;
 }
 
+/* "A year after its seed round, Foo is back": who is named behind the comma. */
+static bool named_behind(const struct tagged *t, const struct span *pronoun, struct names *ret)
+{
+	static const char *const openers[] = { "after", "before", "since", "despite",	"with",
+					       "when",	"while",  "like",  "following", "until",
+					       "by",	"having", NULL };
+	size_t i = (size_t)(pronoun - t->spans), front = 4;
+	bool opens = false;
+
+	for (size_t k = 0; k < front && k < pronoun->first; k++)
+		opens = opens || word_is_one_of(tagged_word(t, k), openers);
+	for (size_t k = 0; k < i; k++)
+		if (span_is_org(&t->spans[k]))
+			return false;
+	for (i = i + 1; opens && i < t->count; i++) {
+		size_t before = t->spans[i].first - 1;
+
+		if (!span_is_org(&t->spans[i]))
+			continue;
+		if (!str_eq(tagged_text(t, before, before + 1), STR(",")))
+			return false;
+		*ret = (struct names){ .items = { t->spans[i].text }, .count = 1 };
+		return true;
+	}
+	return false;
+}
+
 static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
 		    struct names *ret)
 {
@@ -288,7 +315,8 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 		wanted.behind = span_is_subordinate(t, span);
 		description_read(r, t, span, &wanted.description);
 	}
-	found = one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
+	found = (span->tag == TAG_IT && !wanted.described && named_behind(t, span, ret)) ||
+		one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
 	if (found)
 		span->meant = ret->items[0];
 	return found;
