@@ -213,13 +213,20 @@ def measured(path):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
+def best_of_three(path):
+    """A machine that is busy elsewhere makes single figures jump; short runs are repeated, long ones speak for themselves."""
+    runs = [measured(path)]
+    while len(runs) < 3 and runs[0][0] < 2:
+        runs.append(measured(path))
+    return min(r[0] for r in runs), min(r[1] for r in runs)
+
+
 @pytest.fixture(scope="module")
 def idle(tmp_path_factory):
     """What the program takes for an empty document."""
     path = tmp_path_factory.mktemp("idle") / "empty.txt"
     path.write_bytes(b"")
-    runs = [measured(path) for _ in range(3)]
-    return min(r[0] for r in runs), min(r[1] for r in runs)
+    return best_of_three(path)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -230,8 +237,10 @@ def test_time_and_memory_are_linear(name, tmp_path, idle):
     paths = [tmp_path / f"{name}-{n}.txt" for n in (1, 10)]
     for path, n in zip(paths, (size // 10, size)):
         path.write_text(make(n), encoding="utf-8")
-    (small_time, small_memory), (time_, memory) = map(measured, paths)
-    assert time_ - idle[0] <= 15 * max(small_time - idle[0], 0.02), (small_time, time_)
+    (small_time, small_memory), (time_, memory) = map(best_of_three, paths)
+    # Ten times the text: a quadratic reader takes a hundred times as long. Starting up differs by tenths of a second from run to
+    # run, by more under a sanitizer, and that is no growth.
+    assert time_ - idle[0] <= 15 * max(small_time - idle[0], 0.2 if SANITIZED else 0.02), (small_time, time_)
     assert memory - idle[1] <= 15 * max(small_memory - idle[1], 4000), (small_memory, memory)
     assert time_ < 30
     if not SANITIZED:
