@@ -213,20 +213,26 @@ def measured(path):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def best_of_three(path):
-    """A machine that is busy elsewhere makes single figures jump; short runs are repeated, long ones speak for themselves."""
-    runs = [measured(path)]
-    while len(runs) < 3 and runs[0][0] < 2:
-        runs.append(measured(path))
-    return min(r[0] for r in runs), min(r[1] for r in runs)
-
-
 @pytest.fixture(scope="module")
 def idle(tmp_path_factory):
     """What the program takes for an empty document."""
     path = tmp_path_factory.mktemp("idle") / "empty.txt"
     path.write_bytes(b"")
-    return best_of_three(path)
+    return least(measured(path) for _ in range(3))
+
+
+def least(runs):
+    return tuple(map(min, zip(*runs)))
+
+
+# Starting up differs by hundredths of a second from run to run, by more under a sanitizer: that is no growth.
+JITTER = 0.2 if SANITIZED else 0.02
+
+
+def grows_linearly(small, large, idle):
+    """Ten times the text: a quadratic reader takes a hundred times as much."""
+    return (large[0] - idle[0] <= 15 * max(small[0] - idle[0], JITTER)
+            and large[1] - idle[1] <= 15 * max(small[1] - idle[1], 4000))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -237,14 +243,13 @@ def test_time_and_memory_are_linear(name, tmp_path, idle):
     paths = [tmp_path / f"{name}-{n}.txt" for n in (1, 10)]
     for path, n in zip(paths, (size // 10, size)):
         path.write_text(make(n), encoding="utf-8")
-    (small_time, small_memory), (time_, memory) = map(best_of_three, paths)
-    # Ten times the text: a quadratic reader takes a hundred times as long. Starting up differs by tenths of a second from run to
-    # run, by more under a sanitizer, and that is no growth.
-    assert time_ - idle[0] <= 15 * max(small_time - idle[0], 0.2 if SANITIZED else 0.02), (small_time, time_)
-    assert memory - idle[1] <= 15 * max(small_memory - idle[1], 4000), (small_memory, memory)
-    assert time_ < 30
+    small, large = map(measured, paths)
+    if not grows_linearly(small, large, idle):  # or the machine was busy elsewhere: the best of three says
+        small, large = (least([first, measured(path), measured(path)]) for first, path in zip((small, large), paths))
+    assert grows_linearly(small, large, idle), (small, large, idle)
+    assert large[0] < 30
     if not SANITIZED:
-        assert memory < 1000 * KB
+        assert large[1] < 1000 * KB
 
 
 # ---- Files that are no documents ----
