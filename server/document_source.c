@@ -9,49 +9,78 @@
 
 enum { DOCUMENT_MOST = 32 << 20, SIDECAR_MOST = 1 << 20 };
 
-#define JSON_AUTO json_auto_t
-
-static struct str member(const json_t *object, const char *key, struct arena *arena)
+/* Null and absent are the same: nothing is known. */
+static bool member(const json_t *object, const char *key, struct arena *arena, struct str *ret_text,
+		   struct err *err)
 {
 	const json_t *value = json_object_get(object, key);
-	struct str text = { NULL, 0 };
 
+	if (!value || json_is_null(value))
+		return true;
 	if (!json_is_string(value))
-		return text;
-	text = (struct str){ json_string_value(value), json_string_length(value) };
-	return arena_str(arena, text);
+		return err_set(err, ERR_INPUT, "%s must be text", key);
+	*ret_text = arena_str(arena,
+			      (struct str){ json_string_value(value), json_string_length(value) });
+	return true;
 }
 
 static bool parse_sidecar(const char *path, struct str bytes, struct arena *arena,
 			  struct document_source *source, struct err *err)
 {
-	struct str date;
+	struct str date = { NULL, 0 };
 	json_error_t problem;
-	JSON_AUTO *json = NULL;
+	json_auto_t *json = NULL;
 
 	json = json_loadb(bytes.p ? bytes.p : "", bytes.n, 0, &problem);
 	if (!json_is_object(json))
 		return err_set(err, ERR_INPUT, "%s:%d: not a JSON object: %s", path, problem.line,
 			       json ? "another type" : problem.text);
-	source->title = member(json, "title", arena);
-	source->publisher = member(json, "publisher", arena);
-	source->url = member(json, "url", arena);
-	source->licence = member(json, "licence", arena);
-	source->media_type = member(json, "media_type", arena);
-	date = member(json, "published_on", arena);
+	if (!member(json, "title", arena, &source->title, err) ||
+	    !member(json, "publisher", arena, &source->publisher, err) ||
+	    !member(json, "url", arena, &source->url, err) ||
+	    !member(json, "licence", arena, &source->licence, err) ||
+	    !member(json, "media_type", arena, &source->media_type, err) ||
+	    !member(json, "published_on", arena, &date, err))
+		return err_in(err, "%s", path);
 	if (date.n && !date_parse(date, &source->published_on))
 		return err_set(err, ERR_INPUT, "%s: published_on is no date: \"%.*s\"", path,
 			       STR_ARG(date));
 	return true;
 }
 
+/* What has no row is taken for plain text. */
+static const struct {
+	const char *extension, *type;
+} types[] = {
+	{ ".md", "text/markdown" },	 { ".markdown", "text/markdown" },
+	{ ".html", "text/html" },	 { ".htm", "text/html" },
+	{ ".xml", "application/xml" },	 { ".rss", "application/rss+xml" },
+	{ ".json", "application/json" }, { ".pdf", "application/pdf" },
+};
+
 static struct str type_by_name(struct str path)
 {
 	struct str extension = file_extension(path);
 
-	if (str_eq_ci(extension, STR(".md")) || str_eq_ci(extension, STR(".markdown")))
-		return STR("text/markdown");
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (str_eq_ci(extension, str_from(types[i].extension)))
+			return str_from(types[i].type);
 	return STR("text/plain");
+}
+
+/* Markup read as prose would give facts out of tags and scripts. */
+static bool settle_type(const char *path, struct document_source *source, struct err *err)
+{
+	struct str type;
+
+	if (source->media_type.n == 0)
+		source->media_type = type_by_name(str_from(path));
+	type = str_trim(str_sub(source->media_type, 0, str_find_char(source->media_type, ';')));
+	if (str_eq_ci(type, STR("text/plain")) || str_eq_ci(type, STR("text/markdown")))
+		return true;
+	return err_set(err, ERR_INPUT,
+		       "%s is %.*s: only text/plain and text/markdown can be read; convert it",
+		       path, STR_ARG(type));
 }
 
 static bool check_text(const char *path, struct str text, struct err *err)
@@ -84,8 +113,8 @@ bool document_source_make(const char *path, struct str text, struct str sidecar,
 	if (!check_text(path, text, err) ||
 	    (sidecar.n > 0 && !parse_sidecar(path, sidecar, arena, &source, err)))
 		return false;
-	if (source.media_type.n == 0)
-		source.media_type = type_by_name(str_from(path));
+	if (!settle_type(path, &source, err))
+		return false;
 	*ret_source = source;
 	return true;
 }
@@ -103,8 +132,8 @@ bool document_source_read(const char *path, struct arena *arena, struct document
 	if (!str_eq(sidecar, whole) && access(sidecar.p, F_OK) == 0 &&
 	    !read_sidecar(sidecar.p, arena, &source, err))
 		return false;
-	if (source.media_type.n == 0)
-		source.media_type = type_by_name(whole);
+	if (!settle_type(path, &source, err))
+		return false;
 	*ret_source = source;
 	return true;
 }

@@ -281,10 +281,20 @@ def bad_file(tmp_path, kind):
     elif kind == "bad date":
         path.write_text(GOOD)
         path.with_suffix(".json").write_text('{"published_on": "2026-02-30"}')
+    elif kind == "title that is no text":
+        path.write_text(GOOD)
+        path.with_suffix(".json").write_text('{"title": 5}')
+    elif kind == "markup by its sidecar":
+        path.write_text(f"<p>{GOOD}</p>")
+        path.with_suffix(".json").write_text('{"media_type": "text/html; charset=utf-8"}')
+    elif kind == "markup by its name":
+        path = tmp_path / "bad.html"
+        path.write_text(f"<p>{GOOD}</p>")
     return path  # "missing": nothing is written
 
 
-BAD = ("malformed UTF-8", "cut-off UTF-8", "NUL", "unreadable", "missing", "bad sidecar", "bad date")
+BAD = ("malformed UTF-8", "cut-off UTF-8", "NUL", "unreadable", "missing", "bad sidecar", "bad date", "title that is no text",
+       "markup by its sidecar", "markup by its name")
 
 
 @pytest.mark.parametrize("kind", BAD)
