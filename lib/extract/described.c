@@ -69,7 +69,7 @@ static double noun_fit(struct str noun, struct str roles)
 			if (has_role(roles, *role + excludes))
 				return excludes ? 0 : 2;
 		}
-		return nouns[i].roles[0][0] == '!' ? 1 : .5;
+		return nouns[i].roles[0] && nouns[i].roles[0][0] == '!' ? 1 : .5;
 	}
 	return 1;
 }

@@ -41,10 +41,10 @@ struct extractor;
 
 bool extractor_new(const struct extract_sources *sources, struct extractor **ret_extractor,
 		   struct err *err);
-void extractor_free(struct extractor *extractor);
+void extractor_free(struct extractor *x);
 
 /* Changes when the code, a rule or the lexicon changes: "1-0123456789abcdef". */
-const char *extractor_version(const struct extractor *extractor);
+const char *extractor_version(const struct extractor *x);
 
 /* The facts of one document, in the order of their evidence; they live in the arena. ERR_INPUT for
  * a text that cannot be read. */
@@ -60,8 +60,8 @@ bool extract_explain(const struct extractor *extractor, const struct extract_inp
  * paragraph per problem to `out` and one line per warning to `warnings`, and returns the number of
  * problems. `only_file` may be empty: all files.
  */
-size_t rules_check(const struct extractor *extractor, struct str only_file, struct buf *out,
+size_t rules_check(const struct extractor *x, struct str only_file, struct buf *out,
 		   struct buf *warnings);
-size_t rules_count(const struct extractor *extractor, size_t *ret_examples);
+size_t rules_count(const struct extractor *x, size_t *ret_examples);
 
 #endif

@@ -74,8 +74,6 @@ static bool names_of(struct reading *r, size_t sentence, const struct span *span
 	case TAG_COUNTRY_IT:
 		return context_resolve(r, sentence, span, ret);
 	case TAG_NATION:
-		text = span->value.n ? span->value : text;
-		break;
 	case TAG_ENERGY:
 	case TAG_MEMORY_TYPE:
 		text = span->value.n ? span->value : text;

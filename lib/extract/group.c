@@ -98,6 +98,19 @@ static bool is_owned(const struct tagged *t, const struct span *span)
 	       word_is_one_of(tagged_word(t, span->first - 2), words);
 }
 
+/* What the names from `head` to `last` are to their sentence. */
+static double weight_of(const struct tagged *t, const struct span *head, const struct span *last,
+			bool led)
+{
+	if (!led && is_owned(t, head))
+		return GROUP_OWNER;
+	if (span_is_subordinate(t, head) || is_hung_on(t, last) || is_teller(t, last))
+		return GROUP_BEHIND;
+	if (led)
+		return GROUP_OBJECT;
+	return str_eq(tagged_word(t, last->last), STR("'s")) ? GROUP_OWNER : GROUP_SUBJECT;
+}
+
 struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 {
 	const struct span *head = &t->spans[i];
@@ -108,17 +121,7 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 			break;
 		g.members++;
 	}
-	if (!led && is_owned(t, head))
-		g.weight = GROUP_OWNER;
-	else if (span_is_subordinate(t, head) || is_hung_on(t, &t->spans[g.last - 1]) ||
-		 is_teller(t, &t->spans[g.last - 1]))
-		g.weight = GROUP_BEHIND;
-	else if (led)
-		g.weight = GROUP_OBJECT;
-	else if (str_eq(tagged_word(t, t->spans[g.last - 1].last), STR("'s")))
-		g.weight = GROUP_OWNER;
-	else
-		g.weight = GROUP_SUBJECT;
+	g.weight = weight_of(t, head, &t->spans[g.last - 1], led);
 	return g;
 }
 

@@ -171,10 +171,8 @@ static size_t run_end(const struct reader *r, size_t i)
 	size_t at = i + 1;
 
 	while (at < i + LONGEST_NAME) {
-		if (goes_on(r, at) && !starts_known(r, at))
-			at++;
-		else if (is_capital_token(r, at) &&
-			 flagged(r, at, WORD_ORG_SUFFIX | WORD_NAME_TAIL))
+		if ((goes_on(r, at) && !starts_known(r, at)) ||
+		    (is_capital_token(r, at) && flagged(r, at, WORD_ORG_SUFFIX | WORD_NAME_TAIL)))
 			at++;
 		else if (is_joint(r, at) && may_name(r, at + 1))
 			at += 2;
