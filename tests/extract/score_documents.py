@@ -23,6 +23,7 @@ import score
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 SKIPPED = 77
+DOCUMENTS = (".txt", ".md", ".html", ".xml", ".json")
 TEXTS = (".txt", ".md")
 FRESH_SLACK = 0.05  # documents are added to the fresh ones all the time
 DEMANDED = {"precision": 0.90, "recall": 0.75}  # of the seeds
