@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a document's text was made from: the page or the feed as it came, byte for byte, and how it
+ * was fetched. The items of one feed share one.
+ *
+ * Text borrows from the arena of whoever read the document.
+ */
+#ifndef LEDGER_ORIGINAL_H
+#define LEDGER_ORIGINAL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct db;
+
+struct original {
+	struct str bytes; /* empty: the document's text is the original */
+	struct str media_type;
+	struct str url; /* as it was asked for; empty when it was not fetched */
+	struct str etag, last_modified;
+	struct str fetched_at; /* 2026-02-24T09:30:00Z */
+};
+
+#endif
