@@ -148,8 +148,26 @@ static int by_place(const void *a, const void *b)
 	return (x->fact.kind > y->fact.kind) - (x->fact.kind < y->fact.kind);
 }
 
+/* Did nobody add what the rule needs? */
+static bool is_left_open(const struct reading *r, const struct finding *f)
+{
+	const struct rule *rule = &r->extractor->rules->rules[f->rule];
+	const char *missing;
+
+	if (rule->need_count == 0)
+		return false;
+	if (!fact_is_complete(&f->fact, &missing))
+		return true;
+	for (size_t i = 0; i < rule->need_count; i++)
+		if (fact_get(&f->fact, rule->need[i]))
+			return false;
+	return true;
+}
+
 static void hand_over(struct reading *r, struct fact_list *ret)
 {
+	for (size_t i = 0; i < r->finding_count; i++)
+		r->findings[i].dropped = r->findings[i].dropped || is_left_open(r, &r->findings[i]);
 	alias_apply(r);
 	merge_findings(r);
 	if (r->finding_count)

@@ -278,7 +278,11 @@ void keep_finding(struct reading *r, struct finding *f)
 {
 	const char *missing;
 
-	if (!fact_is_complete(&f->fact, &missing) || is_circular(&f->fact, r->arena))
+	/* A rule that says what it needs waits for what others add. */
+	if (r->extractor->rules->rules[f->rule].need_count == 0 &&
+	    !fact_is_complete(&f->fact, &missing))
+		return;
+	if (is_circular(&f->fact, r->arena))
 		return;
 	place_in_country(r, f);
 	if (is_read_already(r, f) || !outdo_rivals(r, f))

@@ -291,6 +291,19 @@ static bool read_each(struct parser *p, struct str rest, struct err *err)
 	return true;
 }
 
+static bool read_need(struct parser *p, struct str rest, struct err *err)
+{
+	while (rest.n > 0) {
+		struct str name = next_word(&rest);
+
+		if (p->rule->need_count == NEEDS_MOST)
+			return complain(p, err, "too many fields from here on", name);
+		if (!fact_field_named(name, &p->rule->need[p->rule->need_count++]))
+			return complain(p, err, "no such field", name);
+	}
+	return true;
+}
+
 static bool read_reach(struct parser *p, struct str rest, struct err *err)
 {
 	static const char *const names[] = { "sentence", "block", "document" };
@@ -350,25 +363,16 @@ static const struct {
 	line_reader *read;
 	bool in_rule;
 } line_kinds[] = {
-	{ "class", read_class, false },
-	{ "phrase", read_phrase, false },
-	{ "part", read_part, false },
-	{ "rule", read_rule, false },
-	{ "fact", read_fact, true },
-	{ "add", read_add, true },
-	{ "veto", read_veto, true },
-	{ "cue", read_cue, true },
-	{ "match", read_match, true },
-	{ "set", read_set, true },
-	{ "status", read_status, true },
-	{ "will", read_will, true },
-	{ "subject", read_subject, true },
-	{ "often", read_often, true },
-	{ "each", read_each, true },
-	{ "reach", read_reach, true },
-	{ "confidence", read_confidence, true },
-	{ "yes", read_yes, true },
-	{ "no", read_no, true },
+	{ "class", read_class, false },	   { "phrase", read_phrase, false },
+	{ "part", read_part, false },	   { "rule", read_rule, false },
+	{ "fact", read_fact, true },	   { "add", read_add, true },
+	{ "veto", read_veto, true },	   { "cue", read_cue, true },
+	{ "match", read_match, true },	   { "set", read_set, true },
+	{ "status", read_status, true },   { "will", read_will, true },
+	{ "subject", read_subject, true }, { "often", read_often, true },
+	{ "each", read_each, true },	   { "need", read_need, true },
+	{ "reach", read_reach, true },	   { "confidence", read_confidence, true },
+	{ "yes", read_yes, true },	   { "no", read_no, true },
 	{ "also", read_also, true },
 };
 

@@ -50,6 +50,7 @@ enum {
 	HOLES_MOST = 32, /* in one match, the whole of it counted */
 	NEEDED_SETS = 4,
 	NEEDED_TAGS = 4,
+	NEEDS_MOST = 8, /* fields in "need" */
 };
 
 struct rule_pattern {
@@ -94,6 +95,8 @@ struct rule {
 		subject; /* filled from the context when no hole does; FACT_FIELD_COUNT: none */
 	enum fact_field
 		each; /* a list in its hole makes one fact per item; FACT_FIELD_COUNT: none */
+	enum fact_field need[NEEDS_MOST]; /* a fact that in the end has none of them is dropped */
+	size_t need_count;
 	enum rule_reach reach;
 	bool often; /* words of nearly every sentence may trigger it */
 	double confidence;
