@@ -62,6 +62,8 @@ static struct finding *detailed(struct reading *r, const struct match *m, const 
 		if (best && f->sentence != m->sentence)
 			break;
 		if (f->dropped || f->fact.kind != detail->kind || !in_reach(r, f, m) ||
+		    (m->rule->lacking != FACT_FIELD_COUNT &&
+		     fact_get(&f->fact, m->rule->lacking)) ||
 		    is_of_another(&f->fact, detail) || !merge_agrees(&f->fact, detail, r->arena))
 			continue;
 		if (f->sentence != m->sentence)

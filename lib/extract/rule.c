@@ -170,6 +170,7 @@ static bool read_rule(struct parser *p, struct str rest, struct err *err)
 				  .kind = FACT_KINDS,
 				  .subject = FACT_FIELD_COUNT,
 				  .each = FACT_FIELD_COUNT,
+				  .lacking = FACT_FIELD_COUNT,
 				  .first_pattern = set->pattern_count,
 				  .confidence = 0.9 };
 	p->example = NULL;
@@ -304,6 +305,13 @@ static bool read_need(struct parser *p, struct str rest, struct err *err)
 	return true;
 }
 
+static bool read_lacking(struct parser *p, struct str rest, struct err *err)
+{
+	if (!fact_field_named(rest, &p->rule->lacking))
+		return complain(p, err, "no such field", rest);
+	return true;
+}
+
 static bool read_reach(struct parser *p, struct str rest, struct err *err)
 {
 	static const char *const names[] = { "sentence", "block", "document" };
@@ -363,16 +371,27 @@ static const struct {
 	line_reader *read;
 	bool in_rule;
 } line_kinds[] = {
-	{ "class", read_class, false },	   { "phrase", read_phrase, false },
-	{ "part", read_part, false },	   { "rule", read_rule, false },
-	{ "fact", read_fact, true },	   { "add", read_add, true },
-	{ "veto", read_veto, true },	   { "cue", read_cue, true },
-	{ "match", read_match, true },	   { "set", read_set, true },
-	{ "status", read_status, true },   { "will", read_will, true },
-	{ "subject", read_subject, true }, { "often", read_often, true },
-	{ "each", read_each, true },	   { "need", read_need, true },
-	{ "reach", read_reach, true },	   { "confidence", read_confidence, true },
-	{ "yes", read_yes, true },	   { "no", read_no, true },
+	{ "class", read_class, false },
+	{ "phrase", read_phrase, false },
+	{ "part", read_part, false },
+	{ "rule", read_rule, false },
+	{ "fact", read_fact, true },
+	{ "add", read_add, true },
+	{ "veto", read_veto, true },
+	{ "cue", read_cue, true },
+	{ "match", read_match, true },
+	{ "set", read_set, true },
+	{ "status", read_status, true },
+	{ "will", read_will, true },
+	{ "subject", read_subject, true },
+	{ "often", read_often, true },
+	{ "each", read_each, true },
+	{ "need", read_need, true },
+	{ "lacking", read_lacking, true },
+	{ "reach", read_reach, true },
+	{ "confidence", read_confidence, true },
+	{ "yes", read_yes, true },
+	{ "no", read_no, true },
 	{ "also", read_also, true },
 };
 

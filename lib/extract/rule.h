@@ -97,6 +97,7 @@ struct rule {
 		each; /* a list in its hole makes one fact per item; FACT_FIELD_COUNT: none */
 	enum fact_field need[NEEDS_MOST]; /* a fact that in the end has none of them is dropped */
 	size_t need_count;
+	enum fact_field lacking; /* an "add" joins only facts without it; FACT_FIELD_COUNT: any */
 	enum rule_reach reach;
 	bool often; /* words of nearly every sentence may trigger it */
 	double confidence;
