@@ -67,7 +67,13 @@ enum tag {
 	X(INVESTOR_SUFFIX, "investor_suffix")                                                      \
 	X(STOP, "stop")		  /* never begins a name, however it is written */                 \
 	X(NAME_TAIL, "name_tail") /* goes on a name, never begins one: "AI" */                     \
-	X(IN, "place_preposition")
+	X(IN, "place_preposition")                                                                 \
+	X(VERB, "verb")		    /* what firms do: "raised" */                                  \
+	X(SAYING, "saying")	    /* "said" */                                                   \
+	X(NEGATION, "negation")	    /* makes untrue or unreal what it stands with */               \
+	X(PASSING, "passing")	    /* may be passed over anywhere: "also" */                      \
+	X(ASIDE, "aside")	    /* begins an insertion between commas */                       \
+	X(NAME_ASIDE, "name_aside") /* begins one behind a name */
 
 enum word_flag {
 #define X(name, text) WORD_INDEX_##name,

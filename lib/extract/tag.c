@@ -2,6 +2,7 @@
 #include "extract/tag.h"
 
 #include "base/buf.h"
+#include "extract/aside.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -352,6 +353,7 @@ void tag_sentence(const struct tag_context *context, struct str sentence, struct
 	token_read(&context->tokens, sentence, arena, &ret_tagged->tokens);
 	find_spans(context, ret_tagged, arena);
 	drop_dateline(ret_tagged);
+	aside_mark(ret_tagged, arena);
 	write_line(ret_tagged, arena);
 }
 

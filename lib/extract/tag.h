@@ -41,6 +41,8 @@ struct tagged {
 	size_t line_length;
 	size_t *starts; /* of each token in `line`: tokens.count + 1 of them; tokens of one span
 			   share its place */
+	size_t *skip;	/* by token: the first one behind an insertion that begins there, or 0;
+			   tokens.count + 1 of them (aside.h) */
 	bool heading;
 };
 
