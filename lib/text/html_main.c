@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Where the main text is. Every block of prose speaks for the elements around it, the nearest most;
+ * links speak against them. What says <article> or articleBody is believed sooner, and where the
+ * page brings its text as data (JSON-LD), the element that has this text is it.
+ */
+#include "text/html_work.h"
+
+enum {
+	BLOCK_LEAST = 25,
+	BODY_LEAST = 200,   /* a shorter articleBody is a teaser */
+	BODY_MOST = 200000, /* what is looked at of it */
+	PROBES_MOST = 3000, /* blocks that are looked for in it */
+	PROBE = 48,	    /* bytes of a block that must be there */
+	ANCESTORS = 4,
+};
+
+static bool is_text_block(const struct node *node)
+{
+	static const char *const names[] = { "p",  "li", "td", "pre", "blockquote",
+					     "dd", "h2", "h3", NULL };
+
+	for (const char *const *name = names; *name; name++)
+		if (node_is(node, *name))
+			return true;
+	return false;
+}
+
+static bool is_container(const struct node *node)
+{
+	static const char *const names[] = { "div", "section", "td", "article", "main", NULL };
+
+	for (const char *const *name = names; *name; name++)
+		if (node_is(node, *name))
+			return true;
+	return false;
+}
+
+static bool has_own_text(const struct node *node)
+{
+	for (const struct node *child = node->first; child; child = child->next)
+		if (child->name.n == 0 && child->chars >= BLOCK_LEAST)
+			return true;
+	return false;
+}
+
+static size_t commas(const struct node *node)
+{
+	size_t count = 0;
+
+	for (const struct node *n = node; n; n = node_next(node, n, n->dropped))
+		for (size_t i = 0; !n->dropped && i < n->text.n; i++)
+			count += n->text.p[i] == ',';
+	return count;
+}
+
+static void speak_for(struct node *around, float points)
+{
+	static const float shares[ANCESTORS] = { 1, 0.5F, 0.33F, 0.2F };
+
+	for (int i = 0; i < ANCESTORS && around && around->name.n; i++, around = around->parent)
+		around->score += points * shares[i];
+}
+
+static void score_blocks(struct node *root)
+{
+	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
+		float points;
+
+		if (node->dropped || node->chars < BLOCK_LEAST)
+			continue;
+		if (!is_text_block(node) && !(is_container(node) && has_own_text(node)))
+			continue;
+		if (node->link_chars * 2 > node->chars)
+			continue;
+		points = 1 + (float)commas(node);
+		points += node->chars > 600 ? 6 : (float)node->chars / 100;
+		/* Text that stands in a <div> speaks for that <div>. */
+		speak_for(is_text_block(node) ? node->parent : node, points);
+	}
+}
+
+static float weight(struct html_reader *reader, const struct node *node, struct arena *arena)
+{
+	float factor = 1;
+
+	if (node->chars > 0)
+		factor -= (float)node->link_chars / (float)node->chars;
+	if (str_eq_ci(node_attribute(node, "itemprop"), STR("articleBody")))
+		factor *= 2;
+	if (node_is(node, "article"))
+		factor *= 1.5F;
+	if (node_is(node, "main") || str_eq_ci(node_attribute(node, "role"), STR("main")))
+		factor *= 1.3F;
+	if (html_named(reader, HTML_BOILERPLATE, node, arena))
+		factor *= 0.3F;
+	else if (html_named(reader, HTML_MAIN_NAME, node, arena))
+		factor *= 1.25F;
+	return factor;
+}
+
+static struct node *best(struct html_reader *reader, struct node *root, struct arena *arena)
+{
+	struct node *top = NULL;
+
+	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
+		if (node->dropped || node->score <= 0)
+			continue;
+		node->score *= weight(reader, node, arena);
+		if (!top || node->score > top->score)
+			top = node;
+	}
+	return top;
+}
+
+/* How much of each element's text the page's data has as well. */
+static uint32_t count_known(struct node *root, struct str body, struct arena *arena)
+{
+	size_t probes = 0;
+
+	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
+		struct str text;
+
+		node->known_chars = 0;
+		if (node->dropped || !is_text_block(node) || node->chars < BLOCK_LEAST ||
+		    ++probes > PROBES_MOST)
+			continue;
+		text = str_sub(node_text(node, arena), 0, PROBE);
+		if (str_find(body, text) == body.n)
+			continue;
+		for (struct node *around = node; around; around = around->parent)
+			around->known_chars += node->chars;
+	}
+	return root->known_chars;
+}
+
+/* The innermost element that has nearly all of what is known. */
+static struct node *find_known(struct node *root, const struct html_data *data, struct arena *arena)
+{
+	struct str body = str_sub(data->body, 0, BODY_MOST);
+	struct node *found = NULL;
+	uint32_t known;
+
+	if (body.n < BODY_LEAST)
+		return NULL;
+	known = count_known(root, body, arena);
+	if (known * 2ull < body.n * 3ull / 4)
+		return NULL;
+	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped))
+		if (!node->dropped && node->known_chars * 10ull >= known * 9ull)
+			found = node;
+	return found;
+}
+
+/* The story may go on beside its best part: siblings with as much to say stay, the others go. */
+static struct node *with_siblings(struct node *top)
+{
+	struct node *parent = top->parent;
+	float enough = top->score * 0.2F > 10 ? top->score * 0.2F : 10;
+	bool any = false;
+
+	for (struct node *node = parent->first; node; node = node->next)
+		any = any || (node != top && !node->dropped && node->prose_chars > 80 &&
+			      (node->score >= enough || node_is(node, "p")));
+	if (!any)
+		return top;
+	for (struct node *node = parent->first; node; node = node->next) {
+		bool stays = node == top || node->score >= enough || is_text_block(node) ||
+			     node_is(node, "h1") || node_is(node, "ul") || node_is(node, "ol") ||
+			     node_is(node, "table");
+
+		if (!stays)
+			node->dropped = true;
+	}
+	return parent;
+}
+
+static struct node *named(struct node *root, const char *name)
+{
+	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped))
+		if (!node->dropped && node_is(node, name))
+			return node;
+	return NULL;
+}
+
+/* A story of several parts, each too small to win: the element that says it is the story. */
+static struct node *widen(struct node *top, const struct node *root)
+{
+	for (struct node *around = top; around && around != root; around = around->parent)
+		if ((node_is(around, "article") || node_is(around, "main") ||
+		     str_eq_ci(node_attribute(around, "itemprop"), STR("articleBody"))) &&
+		    around->prose_chars < top->prose_chars * 3)
+			return around;
+	return top;
+}
+
+struct node *html_find_main(struct html_reader *reader, struct node *root,
+			    const struct html_data *data, struct arena *arena)
+{
+	struct node *top = find_known(root, data, arena);
+	struct node *body;
+
+	if (top)
+		return top;
+	score_blocks(root);
+	top = best(reader, root, arena);
+	body = named(root, "body");
+	if (!top || top->parent == root || node_is(top, "body") || node_is(top, "html"))
+		return body ? body : root;
+	if (widen(top, root) != top)
+		return widen(top, root);
+	return node_is(top, "article") || node_is(top, "main") ? top : with_siblings(top);
+}

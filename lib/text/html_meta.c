@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a page says about itself in <meta>, <link>, <time> and <title>. */
+#include "text/html_work.h"
+#include "text/stamp.h"
+
+enum { TITLE_MOST = 500 };
+
+enum field { TITLE, AUTHOR, PUBLISHER, DATE };
+
+/* In the order in which they are believed. */
+static const struct {
+	enum field field;
+	const char *name;
+} metas[] = {
+	{ TITLE, "og:title" },
+	{ TITLE, "twitter:title" },
+	{ TITLE, "dc.title" },
+	{ AUTHOR, "author" },
+	{ AUTHOR, "article:author" },
+	{ AUTHOR, "dc.creator" },
+	{ AUTHOR, "parsely-author" },
+	{ AUTHOR, "sailthru.author" },
+	{ PUBLISHER, "og:site_name" },
+	{ PUBLISHER, "article:publisher" },
+	{ PUBLISHER, "dc.publisher" },
+	{ PUBLISHER, "application-name" },
+	{ DATE, "article:published_time" },
+	{ DATE, "og:published_time" },
+	{ DATE, "datepublished" },
+	{ DATE, "parsely-pub-date" },
+	{ DATE, "sailthru.date" },
+	{ DATE, "publish-date" },
+	{ DATE, "publish_date" },
+	{ DATE, "publication_date" },
+	{ DATE, "pubdate" },
+	{ DATE, "dc.date.issued" },
+	{ DATE, "dcterms.created" },
+	{ DATE, "dc.date" },
+	{ DATE, "citation_publication_date" },
+	{ DATE, "date" },
+};
+
+/* The content of the first <meta> of that name, whichever way it is named. */
+static struct str meta(const struct node *root, const char *name, struct arena *arena)
+{
+	for (const struct node *node = root; node; node = node_next(root, node, false)) {
+		struct str content = node_attribute(node, "content");
+
+		if (!node_is(node, "meta") || content.n == 0)
+			continue;
+		if (str_eq_ci(node_attribute(node, "property"), str_from(name)) ||
+		    str_eq_ci(node_attribute(node, "name"), str_from(name)) ||
+		    str_eq_ci(node_attribute(node, "itemprop"), str_from(name)))
+			return text_squeeze(str_sub(content, 0, TITLE_MOST), arena);
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static const struct node *find(const struct node *root, const char *name)
+{
+	for (const struct node *node = root; node; node = node_next(root, node, false))
+		if (node_is(node, name))
+			return node;
+	return NULL;
+}
+
+static struct str text_of(const struct node *node, struct arena *arena)
+{
+	return node ? str_sub(node_text(node, arena), 0, 4 * TITLE_MOST) : STR("");
+}
+
+/* "Headline | Site": the site's name goes, where the headline is the longer part. */
+static struct str without_site(struct str title)
+{
+	static const char *const marks[] = { " | ",	   " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+					     " \xC2\xB7 ", " :: ",	     " - ",
+					     NULL };
+
+	for (const char *const *mark = marks; *mark; mark++) {
+		size_t at = 0, last = title.n;
+
+		while ((at += str_find(str_sub(title, at, title.n), str_from(*mark))) < title.n)
+			last = at++;
+		if (last < title.n && last > title.n - last)
+			return str_sub(title, 0, last);
+	}
+	return title;
+}
+
+static struct str title_of(const struct node *root, struct arena *arena)
+{
+	struct str heading = text_of(find(root, "h1"), arena);
+	struct str title = text_of(find(root, "title"), arena);
+
+	/* A site that puts its own name into <h1> repeats the headline nowhere in it. */
+	if (heading.n > 0 && (title.n == 0 || str_find(title, heading) < title.n))
+		return heading;
+	return title.n ? without_site(title) : heading;
+}
+
+static bool is_published(const struct node *time)
+{
+	return str_eq_ci(node_attribute(time, "itemprop"), STR("datePublished")) ||
+	       node_attribute(time, "pubdate").p != NULL;
+}
+
+/* A <time> that is marked as the day of publication, else the page's first. */
+static struct date time_of(const struct node *root, struct arena *arena)
+{
+	struct date first = { 0 }, day;
+
+	for (const struct node *node = root; node; node = node_next(root, node, false)) {
+		struct str stamp = node_attribute(node, "datetime");
+
+		if (!node_is(node, "time"))
+			continue;
+		if (!stamp_read(stamp.n ? stamp : text_of(node, arena), &day))
+			continue;
+		if (is_published(node))
+			return day;
+		if (first.year == 0)
+			first = day;
+	}
+	return first;
+}
+
+static struct str link_of(const struct node *root, struct arena *arena)
+{
+	for (const struct node *node = root; node; node = node_next(root, node, false))
+		if (node_is(node, "link") &&
+		    str_eq_ci(str_trim(node_attribute(node, "rel")), STR("canonical")))
+			return str_trim(node_attribute(node, "href"));
+	return meta(root, "og:url", arena);
+}
+
+static void read_metas(const struct node *root, struct arena *arena, struct html_page *page)
+{
+	for (size_t i = 0; i < sizeof metas / sizeof *metas; i++) {
+		struct str *field = metas[i].field == TITLE    ? &page->title
+				    : metas[i].field == AUTHOR ? &page->author
+							       : &page->publisher;
+		bool is_date = metas[i].field == DATE;
+
+		if (is_date ? page->published_on.year != 0 : field->n > 0)
+			continue;
+		if (is_date)
+			stamp_read(meta(root, metas[i].name, arena), &page->published_on);
+		else
+			*field = meta(root, metas[i].name, arena);
+		/* Facebook pages as authors and publishers are no names. */
+		if (!is_date && str_starts(*field, STR("http")))
+			*field = STR("");
+	}
+}
+
+void html_read_meta(const struct node *root, struct str url, struct arena *arena,
+		    struct html_page *page)
+{
+	struct str link = link_of(root, arena);
+
+	read_metas(root, arena, page);
+	if (page->title.n == 0)
+		page->title = title_of(root, arena);
+	page->title = str_trim(str_sub(page->title, 0, 4 * TITLE_MOST));
+	if (page->published_on.year == 0)
+		page->published_on = time_of(root, arena);
+	if (link.n > 0)
+		page->url = html_resolve(url, link, arena);
+	if (page->url.n == 0)
+		page->url = url;
+}
