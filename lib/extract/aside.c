@@ -4,14 +4,15 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { LONGEST_ASIDE = 28, LONGEST_SPEECH = 14 };
+enum { LONGEST_ASIDE = 28, LONGEST_SPEECH = 14, DEEPEST = 2 };
+
+/* What the token before ends. */
+enum near { NEAR_NOTHING, NEAR_PLACE, NEAR_THING, NEAR_FIRM };
 
 struct marker {
 	const struct tagged *t;
 	const struct span **at; /* by token: the span that begins there, or NULL */
 	size_t count;		/* of tokens */
-	bool behind_name;	/* the token before ends a name */
-	bool behind_firm;	/* and that of an organisation */
 };
 
 static const struct token *token_at(const struct marker *m, size_t i)
@@ -87,6 +88,12 @@ static bool goes_on(const struct marker *m, size_t i)
 	       !is_word(m, i, "or");
 }
 
+static bool parts_clauses(const struct marker *m, size_t i)
+{
+	return token_at(m, i)->kind == TOKEN_PUNCTUATION &&
+	       strchr(";:(.-", m->t->text.p[token_at(m, i)->begin]) != NULL;
+}
+
 /* The comma (or the sentence's end) that closes what the one at `i` opened; 0 if none, or if what
  * is between may not be passed over. */
 static size_t closing_comma(const struct marker *m, size_t i, bool no_figures)
@@ -96,8 +103,7 @@ static size_t closing_comma(const struct marker *m, size_t i, bool no_figures)
 	for (size_t at = i + 1; at < m->count && at < end; at = next_token(m, at)) {
 		if (is_end(m, at))
 			return first ? first : at;
-		if (flagged(m, at, WORD_NEGATION) || is_sign(m, at, ';') || is_sign(m, at, ':') ||
-		    is_sign(m, at, '(') || is_sign(m, at, '.'))
+		if (flagged(m, at, WORD_NEGATION) || parts_clauses(m, at))
 			return first;
 		if (no_figures && first && has_tag(m, at, "MWE"))
 			return first;
@@ -111,34 +117,96 @@ static size_t closing_comma(const struct marker *m, size_t i, bool no_figures)
 	return first;
 }
 
-/* ", a maker of chips,", ", whose chips ...,", ", Nvidia's biggest rival,", ", Germany,". */
-static size_t name_aside(const struct marker *m, size_t i)
+/* A clause of its own: "a former engineer was arrested"; but not behind "which", "that". */
+static bool has_verb(const struct marker *m, size_t i, size_t end)
 {
+	static const char *const verbs[] = { "is",  "are",  "was",  "were", "has",
+					     "had", "have", "will", NULL };
+	static const char *const relatives[] = { "who",	  "which", "whose", "that",
+						 "where", "whom",  "when",  NULL };
+
+	for (; i < end; i = next_token(m, i)) {
+		if (is_one_of(m, i, relatives))
+			return false;
+		if (is_one_of(m, i, verbs))
+			return true;
+	}
+	return false;
+}
+
+/* ", lasers for optics,", before the verb of the name or a sum. */
+static size_t bare_aside(const struct marker *m, size_t i)
+{
+	enum { LONGEST_BARE = 9 };
+
+	for (size_t at = i + 1; at < m->count && at < i + LONGEST_BARE; at++) {
+		const struct token *t = token_at(m, at);
+
+		if (is_sign(m, at, ','))
+			return at > i + 1 && (is_verb(m, at + 1) || has_tag(m, at + 1, "M")) ? at
+											     : 0;
+		if (t->kind != TOKEN_WORD || t->capital || m->at[at] ||
+		    flagged(m, at, WORD_VERB | WORD_SAYING | WORD_NEGATION) ||
+		    (at == i + 1 && flagged(m, at, WORD_STOP)))
+			return 0;
+	}
+	return 0;
+}
+
+static bool is_hung_on(const struct marker *m, size_t i)
+{
+	return i < m->count && token_at(m, i)->kind == TOKEN_WORD &&
+	       token_at(m, i)->lower.p[0] == '-';
+}
+
+/* "backed by Foo", but not "backed Foo". */
+static bool begins_aside(const struct marker *m, size_t i)
+{
+	static const char *const behind[] = { "by", "in", "as",	  "for", "on",	 "out", "up",
+					      "to", "at", "from", "off", "with", NULL };
+
+	return flagged(m, i, WORD_NAME_ASIDE) &&
+	       (!flagged(m, i, WORD_VERB) || is_one_of(m, i + 1, behind));
+}
+
+/* ", a maker of chips,", ", whose chips ...,", ", Nvidia's biggest rival,", ", Germany,". */
+static size_t name_aside(const struct marker *m, size_t i, enum near near)
+{
+	static const char *const relatives[] = { "which", "who", "whose", "where", "home", NULL };
 	size_t close, first = i + 1;
 	const struct span *span = first < m->count ? m->at[first] : NULL;
 
-	if (span && strchr("OXCLJI", (char)span->tag)) {
-		bool owner = is_word(m, span->last, "'s");
-		bool home = has_tag(m, first, "CL") && is_sign(m, span->last, ',');
-		bool based = span->last < m->count && token_at(m, span->last)->kind == TOKEN_WORD &&
-			     token_at(m, span->last)->lower.p[0] == '-';
-
-		if (!owner && !home && !based && !has_tag(m, first, "J"))
-			return 0;
-	} else if (!(span && span->possessive) && !flagged(m, first, WORD_NAME_ASIDE)) {
+	if (span && has_tag(m, first, "CL") && is_sign(m, span->last, ','))
+		return span->last;
+	if (near == NEAR_PLACE && !is_one_of(m, first, relatives))
 		return 0;
+	if (span && strchr("OXCLJI", (char)span->tag)) {
+		if (!is_word(m, span->last, "'s") && !is_hung_on(m, span->last) &&
+		    !has_tag(m, first, "J"))
+			return 0;
+	} else if (!(span && span->possessive) && !begins_aside(m, first)) {
+		return bare_aside(m, i);
 	}
 	close = closing_comma(m, i, true);
 	/* "Foo, Bar's owner, and Baz" may be a list of three. */
 	if (close && span && !span->possessive &&
 	    (is_word(m, close + 1, "and") || is_word(m, close + 1, "or")))
 		return 0;
-	return close;
+	return close && !has_verb(m, first, close) ? close : 0;
 }
 
 static bool is_said(const struct marker *m, size_t i)
 {
 	return i < m->count && !m->at[i] && flagged(m, i, WORD_SAYING);
+}
+
+/* "said Jane Doe", "said a person close to it"; but "told analysts". */
+static bool is_speaker(const struct marker *m, size_t i)
+{
+	static const char *const articles[] = { "a", "an", "the", "one", "two", "people", NULL };
+
+	return has_tag(m, i, "OXPISFK") || (has_tag(m, i, "A") && m->at[i]->last > i + 1) ||
+	       (i < m->count && token_at(m, i)->capital) || is_one_of(m, i, articles);
 }
 
 /* ", the company said on Monday,", ", said Jane Doe,": a speaker, one saying verb, little else. */
@@ -148,13 +216,13 @@ static size_t speech_tag(const struct marker *m, size_t i)
 
 	for (size_t at = i + 1; at < m->count && at < i + LONGEST_SPEECH; at = next_token(m, at)) {
 		if (is_sign(m, at, ',') || is_end(m, at))
-			return said && words <= 9 ? at : 0;
+			return said && words > 1 && words <= 10 && !has_verb(m, i + 1, at) ? at : 0;
 		if (flagged(m, at, WORD_NEGATION) || has_tag(m, at, "MWE") ||
 		    token_at(m, at)->kind == TOKEN_PUNCTUATION || is_word(m, at, "and"))
 			return 0;
-		if (is_said(m, at) && words <= 5) {
-			if (said)
-				return 0;
+		if (is_said(m, at) && words <= 6) {
+			if (said || (words == 0 && !is_speaker(m, at + 1)))
+				return 0; /* ", told analysts" is no insertion */
 			said = at;
 		}
 		words++;
@@ -165,25 +233,29 @@ static size_t speech_tag(const struct marker *m, size_t i)
 /* ", in a round that closed on Monday,", ", meanwhile,", ", last week,". */
 static size_t adjunct_aside(const struct marker *m, size_t i)
 {
-	size_t first = i + 1, close;
+	size_t first = i + 1;
 
-	if (!flagged(m, first, WORD_ASIDE | WORD_PASSING) && !has_tag(m, first, "D"))
+	if (flagged(m, first, WORD_ASIDE))
+		return closing_comma(m, i, true);
+	if (!flagged(m, first, WORD_PASSING) && !has_tag(m, first, "D"))
 		return 0;
-	close = closing_comma(m, i, true);
-	return close;
+	first = next_token(m, first);
+	return is_sign(m, first, ',') || is_end(m, first) ? first : 0;
 }
 
-static size_t comma(const struct marker *m, size_t i)
+/* One insertion may follow another: ", of Leeds, a maker of chips, said Jane Doe,". */
+static size_t comma(const struct marker *m, size_t i, enum near near, int depth)
 {
-	size_t close = speech_tag(m, i);
+	size_t close = speech_tag(m, i), more;
 
-	if (!close && m->behind_name)
-		close = name_aside(m, i);
+	if (!close && near)
+		close = name_aside(m, i, near);
 	if (!close)
 		close = adjunct_aside(m, i);
-	if (!close)
-		return 0;
-	return is_sign(m, close, ',') ? close + 1 : close;
+	if (!close || !is_sign(m, close, ','))
+		return close;
+	more = depth < DEEPEST ? comma(m, close, near, depth + 1) : 0;
+	return more ? more : close + 1;
 }
 
 /* What stands between two signs of its own: brackets, dashes. */
@@ -213,12 +285,12 @@ static size_t date_adjunct(const struct marker *m, size_t i)
 }
 
 /* "of Dresden", "in Leeds, England," right behind a firm. */
-static size_t home(const struct marker *m, size_t i)
+static size_t home(const struct marker *m, size_t i, enum near near)
 {
 	static const char *const words[] = { "of", "in", "from", "near", "outside", NULL };
 	size_t at = is_word(m, i, "based") ? i + 1 : i, end;
 
-	if (!m->behind_firm || m->at[i] || !is_one_of(m, at, words) || !has_tag(m, at + 1, "LCI"))
+	if (near != NEAR_FIRM || m->at[i] || !is_one_of(m, at, words) || !has_tag(m, at + 1, "LCI"))
 		return 0;
 	end = m->at[at + 1]->last;
 	if (is_word(m, end, "'s") || (end < m->count && token_at(m, end)->kind == TOKEN_WORD &&
@@ -300,12 +372,12 @@ static bool is_adverb(const struct marker *m, size_t i)
 	       !flagged(m, i, WORD_NEGATION | WORD_STOP) && !is_one_of(m, i, others);
 }
 
-static size_t adverbial(const struct marker *m, size_t i)
+static size_t adverbial(const struct marker *m, size_t i, enum near near)
 {
 	size_t end = date_adjunct(m, i);
 
 	if (!end)
-		end = home(m, i);
+		end = home(m, i, near);
 	if (!end && m->at[i])
 		return 0;
 	if (!end && token_at(m, i)->kind == TOKEN_WORD) {
@@ -321,45 +393,58 @@ static size_t adverbial(const struct marker *m, size_t i)
 	return end && i == 0 && is_sign(m, end, ',') ? end + 1 : end;
 }
 
-static size_t insertion(const struct marker *m, size_t i)
+static size_t insertion(const struct marker *m, size_t i, enum near near)
 {
 	if (is_sign(m, i, ','))
-		return comma(m, i);
+		return comma(m, i, near, 0);
 	if (is_sign(m, i, '('))
 		return enclosed(m, i, false);
 	if (is_sign(m, i, '-'))
 		return enclosed(m, i, true);
-	return adverbial(m, i);
+	return adverbial(m, i, near);
+}
+
+static enum near near_behind(const struct marker *m, size_t i)
+{
+	if (has_tag(m, i, "OXA"))
+		return NEAR_FIRM;
+	if (has_tag(m, i, "KPSI"))
+		return NEAR_THING;
+	return has_tag(m, i, "LC") ? NEAR_PLACE : NEAR_NOTHING;
+}
+
+/* "At Foo, a former engineer": the clause has yet to come. */
+static bool is_introduced(const struct marker *m, size_t i)
+{
+	size_t front = is_word(m, 0, "and") || is_word(m, 0, "but");
+
+	return i == front + 1 && flagged(m, front, WORD_ASIDE);
 }
 
 void aside_mark(struct tagged *tagged, struct arena *arena)
 {
 	struct marker m = { .t = tagged, .count = tagged->tokens.count };
-	size_t resume = SIZE_MAX; /* behind an insertion the name before it is as near as it was */
-	bool name = false, firm = false;
+	/* Behind an insertion the name before it is as near as it was. */
+	size_t resume = SIZE_MAX;
+	enum near near = NEAR_NOTHING, then = NEAR_NOTHING;
 
 	tagged->skip = ARENA_ARRAY(arena, size_t, m.count + 1);
 	m.at = ARENA_ARRAY(arena, const struct span *, m.count + 1);
 	for (size_t i = 0; i < tagged->count; i++)
 		m.at[tagged->spans[i].first] = &tagged->spans[i];
-	for (size_t i = 0, next; i < m.count; i = next) {
+	for (size_t i = 0; i < m.count; i = next_token(&m, i)) {
 		size_t end;
 
-		if (i == resume) {
-			m.behind_name = name;
-			m.behind_firm = firm;
-		}
-		end = insertion(&m, i);
-		next = next_token(&m, i);
+		if (i == resume)
+			near = then;
+		end = insertion(&m, i, near);
 		if (end > i && end <= m.count) {
 			tagged->skip[i] = end;
 			if (end > resume || resume == SIZE_MAX) {
 				resume = end;
-				name = m.behind_name;
-				firm = m.behind_firm;
+				then = near;
 			}
 		}
-		m.behind_name = has_tag(&m, i, "OXKLICPAS");
-		m.behind_firm = has_tag(&m, i, "OXA");
+		near = is_introduced(&m, i) ? NEAR_NOTHING : near_behind(&m, i);
 	}
 }

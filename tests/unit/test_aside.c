@@ -73,6 +73,10 @@ static void test_what_stands_behind_a_name(void **state)
 		  "Zylotech bought Quuxify ." },
 		{ "Zylotech of Leeds, no household name, bought Quuxify.",
 		  "Zylotech bought Quuxify ." },
+		{ "Zylotech, the holding firm of Jane Doe, led the round.",
+		  "Zylotech led the round ." },
+		{ "Zylotech, backed by Quuxify, lasers for data centers, sold a stake.",
+		  "Zylotech sold a stake ." },
 		{ "Zylotech of Dresden was bought.", "Zylotech was bought ." },
 		{ "Zylotech, Nvidia's oldest rival, bought Quuxify.", "Zylotech bought Quuxify ." },
 		{ "Zylotech, of Munich, Germany, bought Quuxify.", "Zylotech bought Quuxify ." },
@@ -114,6 +118,9 @@ static void test_what_must_be_read(void **state)
 		"Zylotech, Quuxify, and Barlabs bought Bazlabs .",
 		"Zylotech, Nvidia's rival, and Quuxify bought Barlabs .",
 		"Zylotech (not Quuxify) bought Barlabs .",
+		"At Zylotech, a former engineer was arrested .",
+		"Zylotech's chief, Jane Doe, told analysts to wait .",
+		"Zylotech, Quuxify says it will raise, fell .",
 		"Chips in Germany's parliament failed to please .",
 	};
 
