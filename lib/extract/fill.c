@@ -273,6 +273,9 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 			chip_name_into(r, fact, span);
 			continue;
 		}
+		/* A firm we know is no place: "its Nvidia cluster". */
+		if (hole->field == F_LOCATION && span->tag == TAG_ORG && span->term)
+			return false;
 		if (hole->type->state) {
 			if (!state_of(r, m->sentence, span, &names))
 				return false;

@@ -285,7 +285,7 @@ void keep_finding(struct reading *r, struct finding *f)
 	if (is_circular(&f->fact, r->arena))
 		return;
 	place_in_country(r, f);
-	if (is_read_already(r, f) || !outdo_rivals(r, f))
+	if (is_read_already(r, f) || !outdo_rivals(r, f) || site_join(r, f))
 		return;
 	set_evidence(r, f);
 	balance_evidence(r, &f->fact);

@@ -93,6 +93,10 @@ struct str row_sentence(struct reading *r, size_t sentence);
 void keep_finding(struct reading *r, struct finding *f);
 void keep_topic(struct reading *r, const struct fact *fact, size_t sentence);
 
+/* site.c: a piece of news about a site that was told of before joins it; false: a site of its own
+ */
+bool site_join(struct reading *r, const struct finding *f);
+
 /* detail.c: the fields of an "add" rule's match join the fact they speak of */
 void detail_join(struct reading *r, const struct match *m);
 

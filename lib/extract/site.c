@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A site is told of piece by piece: "a campus near Oslo", then "the site opens with 90 MW and may
+ * reach 400". A broad rule's fact that names neither place nor site joins the one told of before.
+ */
+#include "extract/reading.h"
+
+#include <math.h>
+
+enum { LOOKS_BACK = 60 /* findings */, SENTENCES_BACK = 2 };
+
+static bool is_near(const struct reading *r, size_t there, size_t here)
+{
+	const struct block *blocks = r->prose.blocks;
+	size_t from = r->prose.sentences[there].block, to = r->prose.sentences[here].block;
+
+	if (from == to || blocks[to].parent == from ||
+	    (blocks[from].kind == BLOCK_HEADING && blocks[to].heading == from))
+		return true;
+	return blocks[from].kind == BLOCK_PARAGRAPH && blocks[to].kind == BLOCK_PARAGRAPH &&
+	       blocks[from].heading == blocks[to].heading && there + SENTENCES_BACK >= here;
+}
+
+static bool equal(double a, double b)
+{
+	return fabs(a - b) <= 0.011 * fmax(fabs(a), fabs(b));
+}
+
+/* The smaller figure is what there is first, the larger one what it grows to. */
+static bool join_figure(struct fact *site, const struct fact *piece, struct arena *arena,
+			enum fact_field now, enum fact_field later)
+{
+	double have, had, x;
+	bool has_later = fact_number(site, later, &have), has_now = fact_number(site, now, &had);
+
+	if (!fact_number(piece, later, &x) && !fact_number(piece, now, &x))
+		return true;
+	if ((has_later && equal(have, x)) || (has_now && equal(had, x)))
+		return true;
+	if (has_later && has_now)
+		return false;
+	if (!has_later && !has_now) {
+		fact_set_number(site, arena, fact_get(piece, later) ? later : now, x);
+		return true;
+	}
+	if (!has_later)
+		have = had;
+	fact_set_number(site, arena, now, fmin(have, x));
+	fact_set_number(site, arena, later, fmax(have, x));
+	return true;
+}
+
+static bool has_own_place(const struct fact *fact)
+{
+	return fact_get(fact, F_LOCATION) || fact_get(fact, F_NAME) || fact_get(fact, F_COUNTRY);
+}
+
+static struct fact without_figures(const struct fact *fact, struct arena *arena)
+{
+	static const enum fact_field figures[] = { F_POWER_MW, F_TARGET_POWER_MW, F_COMPUTE_EFLOPS,
+						   F_TARGET_EFLOPS };
+	struct fact copy = { .kind = fact->kind };
+
+	for (size_t i = 0; i < fact->count; i++) {
+		const struct fact_entry *e = &fact->entries[i];
+		bool is_figure = false;
+
+		for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
+			is_figure = is_figure || e->field == figures[k];
+		if (is_figure)
+			continue;
+		if (field_specs[e->field].type == FIELD_NUMBER)
+			fact_set_number(&copy, arena, e->field, e->value.number);
+		else
+			fact_set_text(&copy, arena, e->field, e->value.text);
+	}
+	return copy;
+}
+
+bool site_join(struct reading *r, const struct finding *f)
+{
+	size_t last = r->finding_count > LOOKS_BACK ? r->finding_count - LOOKS_BACK : 0;
+	struct fact rest;
+
+	if (f->fact.kind != FACT_DATA_CENTER ||
+	    r->extractor->rules->rules[f->rule].need_count == 0 || has_own_place(&f->fact))
+		return false;
+	rest = without_figures(&f->fact, r->arena);
+	for (size_t i = r->finding_count; i-- > last;) {
+		struct finding *site = &r->findings[i];
+
+		if (site->dropped || site->fact.kind != FACT_DATA_CENTER)
+			continue;
+		if (!is_near(r, site->newest, f->sentence))
+			return false;
+		if (!merge_agrees(&site->fact, &rest, r->arena))
+			continue;
+		if (!join_figure(&site->fact, &f->fact, r->arena, F_POWER_MW, F_TARGET_POWER_MW) ||
+		    !join_figure(&site->fact, &f->fact, r->arena, F_COMPUTE_EFLOPS,
+				 F_TARGET_EFLOPS))
+			return site->sentence == f->sentence; /* a third figure says no more */
+		merge_into(&site->fact, &rest, r->arena);
+		site->newest = f->sentence;
+		return true;
+	}
+	return false;
+}
