@@ -57,8 +57,7 @@ static void set_evidence(struct reading *r, struct finding *f)
 	size_t first = 0, last = t->tokens.count, match_first, match_last;
 
 	if (block->kind == BLOCK_ROW) {
-		f->fact.begin = prose_origin_begin(&r->prose, block->begin);
-		f->fact.end = prose_origin_end(&r->prose, block->end);
+		row_evidence(&r->prose, f->sentence, &f->fact.begin, &f->fact.end);
 		return;
 	}
 	f->fact.begin = prose_origin_begin(&r->prose, s->begin);

@@ -85,9 +85,11 @@ bool fill_fact(struct reading *r, const struct match *match, struct fact *fact,
 	       struct names *ret_each, const struct span **ret_amount);
 struct str fill_status(const struct reading *r, const struct match *match);
 
-/* row.c: is the sentence the first cell of a row below column names, and the row as a sentence */
+/* row.c: does a row (or a column, in a table on its side) begin with this cell, and it as a
+ * sentence, and the bytes of the document that prove it */
 bool row_is_read(const struct prose *prose, size_t sentence);
 struct str row_sentence(struct reading *r, size_t sentence);
+void row_evidence(const struct prose *prose, size_t sentence, size_t *ret_begin, size_t *ret_end);
 
 /* keep.c: the fact joins the findings, unless one that is there says it better. */
 void keep_finding(struct reading *r, struct finding *f);
