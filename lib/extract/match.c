@@ -27,6 +27,17 @@ static void want(struct reading *r, struct str word)
 		r->wanted[trigger->uses[i].pattern] |= trigger->uses[i].sets;
 }
 
+/* "700MW": the unit without its digits. */
+static void want_unit(struct reading *r, struct str word)
+{
+	size_t digits = 0;
+
+	while (digits < word.n && ascii_is_digit(word.p[digits]))
+		digits++;
+	if (digits > 0 && digits < word.n)
+		want(r, str_sub(word, digits, word.n));
+}
+
 static bool is_word_byte(char c)
 {
 	return ascii_is_alnum(c) || c == '-' || (unsigned char)c >= 0x80;
@@ -52,6 +63,7 @@ static void want_patterns(struct reading *r, struct str sentence)
 		if (n >= sizeof room)
 			continue;
 		want(r, (struct str){ room, n });
+		want_unit(r, (struct str){ room, n });
 		for (size_t i = 1; i < n; i++) {
 			if (room[i] != '-')
 				continue;

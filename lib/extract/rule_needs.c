@@ -48,6 +48,21 @@ void needs_word(const struct needing *n, struct needs *needs, struct str word)
 	add_word(n, &needs->words[0], word);
 }
 
+/* A figure has its unit's word in it, or glued to its digits. NULL: too many words, or none. */
+static const char *const *unit_words(char tag)
+{
+	static const char *const power[] = { "mw",	  "gw",	      "kw",	   "mws",
+					     "gws",	  "megawatt", "gigawatt",  "megawatts",
+					     "gigawatts", "kilowatt", "kilowatts", "terawatts",
+					     NULL };
+	static const char *const compute[] = { "exaflops",   "exaflop",	  "eflops",    "eflop",
+					       "petaflops",  "petaflop",  "pflops",    "pflop",
+					       "zettaflops", "zettaflop", "teraflops", "teraflop",
+					       "tflops",     "tflop",	  "ef",	       NULL };
+
+	return tag == TAG_POWER ? power : tag == TAG_COMPUTE ? compute : NULL;
+}
+
 void needs_hole(const struct needing *n, struct needs *needs, const struct hole_type *type)
 {
 	/* Types whose spans are all phrases need a word of one of them. */
@@ -58,7 +73,12 @@ void needs_hole(const struct needing *n, struct needs *needs, const struct hole_
 	needs->tag_count = 1;
 	for (const char *tag = type->tags; *tag; tag++)
 		needs->tags[0] |= tag_bit(*tag);
-	if (type->tags[1] || !strchr(phrased, type->tags[0]))
+	if (type->tags[1])
+		return;
+	for (const char *const *w = unit_words(type->tags[0]); w && *w; w++)
+		add_word(n, &needs->words[0], str_from(*w));
+	needs->word_count = needs->words[0].count > 0;
+	if (!strchr(phrased, type->tags[0]))
 		return;
 	for (size_t i = 0; i < n->set->phrase_word_count; i++)
 		if (n->set->phrase_words[i].tag == (enum tag)type->tags[0])
