@@ -97,7 +97,7 @@ static bool is_word_s(const struct reader *r, size_t i)
 static bool capital_is_idle(const struct reader *r, size_t i)
 {
 	return r->context->heading || i == 0 || is_sign(r, i - 1, ":") || is_sign(r, i - 1, "\"") ||
-	       is_sign(r, i - 1, "--") || is_sign(r, i - 1, "(");
+	       is_sign(r, i - 1, "--") || is_sign(r, i - 1, "-") || is_sign(r, i - 1, "(");
 }
 
 static bool is_all_capitals(struct str text)
@@ -125,7 +125,8 @@ static bool may_name(const struct reader *r, size_t i)
 /* "Weights & Biases", "Bank of America", "Casa dos Ventos". */
 static bool is_joint(const struct reader *r, size_t i)
 {
-	static const char *const joints[] = { "de", "dos", "du", "del", "of", NULL };
+	static const char *const joints[] = { "de",  "dos", "du",  "del", "do",	 "da", "la", "las",
+					      "los", "von", "van", "der", "den", "of", NULL };
 	const struct token *t = token_at(r, i);
 
 	if (is_sign(r, i, "&"))

@@ -205,7 +205,8 @@ static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
 	for (size_t at = i; at < i + 5 && at < t->tokens.count; at++) {
 		const struct token *token = &t->tokens.tokens[at];
 
-		if (token->kind != TOKEN_WORD)
+		if (token->kind != TOKEN_WORD ||
+		    (at > i && flagged(t, at, WORD_VERB) && !flagged(t, at, flag)))
 			return 0;
 		if (at > i && token->capital && flagged(t, at, flag))
 			return 0;
@@ -217,15 +218,47 @@ static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
 	return 0;
 }
 
+/* "The money lands two weeks later": not "the two". */
+static bool is_count(const struct tagged *t, size_t i, size_t least)
+{
+	return is_word(t, i, "two") && (i + 1 > least || i + 1 >= t->tokens.count ||
+					t->tokens.tokens[i + 1].kind != TOKEN_WORD ||
+					!flagged(t, i + 1, WORD_VERB | WORD_STOP));
+}
+
+/* "it emerged that", "it is unclear whether"; and "India's IT exports". */
+static bool is_expletive(const struct tagged *t, size_t i)
+{
+	static const char *const verbs[] = { "emerged", "transpired", "appears", "appeared",
+					     "seems",	"seemed",     "turned",	 "follows",
+					     "is",	"was",	      "became",	 "remains",
+					     NULL };
+	const struct token *token = &t->tokens.tokens[i];
+	bool verb = false;
+
+	if (token->capital && token->inner_capital &&
+	    (i == 0 || !t->tokens.tokens[i - 1].inner_capital))
+		return true;
+	for (const char *const *v = verbs; *v; v++)
+		verb = verb || is_word(t, i + 1, *v);
+	verb = verb && !is_word(t, i + 2, "a") && !is_word(t, i + 2, "an") &&
+	       !is_word(t, i + 2, "the") && !is_word(t, i + 2, "one");
+	for (size_t at = i + 2; verb && at < i + 5; at++)
+		if (is_word(t, at, "that") || is_word(t, at, "whether"))
+			return true;
+	return false;
+}
+
 static size_t pronoun_span(struct tagged *t, size_t i, struct arena *arena)
 {
 	struct span span = { .first = i, .last = i + 1 };
 	size_t end = 0;
 
-	if (is_word(t, i, "it") || is_word(t, i, "its") || is_word(t, i, "itself")) {
+	if (is_word(t, i, "it") || is_word(t, i, "its")) {
+		if (is_expletive(t, i))
+			return i;
 		span.tag = TAG_IT;
-	} else if (is_word(t, i, "we") || is_word(t, i, "our") || is_word(t, i, "we've") ||
-		   is_word(t, i, "we're")) {
+	} else if (is_word(t, i, "we") || is_word(t, i, "our")) {
 		span.tag = TAG_WE;
 	} else if (is_word(t, i, "they") || is_word(t, i, "their") || is_word(t, i, "both")) {
 		span.tag = TAG_THEY;
@@ -237,7 +270,7 @@ static size_t pronoun_span(struct tagged *t, size_t i, struct arena *arena)
 	}
 	if (!span.tag &&
 	    (is_word(t, i, "the") || is_word(t, i, "these") || is_word(t, i, "both")) &&
-	    (end = noun_behind(t, i + 1, WORD_ORG_NOUNS)) > 0)
+	    (end = noun_behind(t, i + 1, WORD_ORG_NOUNS)) > 0 && !is_count(t, end - 1, i + 2))
 		span.tag = TAG_THEY;
 	if (!span.tag)
 		return i;
@@ -291,6 +324,8 @@ static void drop_dateline(struct tagged *t)
 	enum { LONGEST_DATELINE = 10 };
 	size_t end = 0, letters = 0;
 
+	if (t->heading || (t->count > 0 && t->spans[0].tag == TAG_ORG && t->spans[0].term))
+		return;
 	while (end < t->tokens.count && end < LONGEST_DATELINE && !is_sign(t, end, "--") &&
 	       !is_sign(t, end, "-"))
 		end++;

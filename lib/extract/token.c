@@ -62,6 +62,41 @@ static bool hangs_behind(struct str text, size_t at)
 	return false;
 }
 
+/* "Start-up", "High-bandwidth": a sentence's first word, and no name that something hangs on. */
+static bool is_prefix(struct str word)
+{
+	static const char *const words[] = {
+		"start", "co",	  "forward", "long",  "short",	 "multi", "pre",
+		"post",	 "mid",	  "high",    "low",   "late",	 "early", "full",
+		"half",	 "re",	  "non",     "anti",  "ex",	 "self",  "state",
+		"open",	 "large", "small",   "third", "second",	 "first", "two",
+		"three", "four",  "seed",    "cloud", "in",	 "over",  "up",
+		"off",	 "on",	  "so",	     "well",  "general", "data",  NULL
+	};
+
+	for (const char *const *w = words; *w; w++)
+		if (str_eq_ci(word, str_from(*w)))
+			return true;
+	return false;
+}
+
+/* "'s", "'ll": a token of its own; its length, 0 if none begins here. */
+static size_t tail_length(struct str text, size_t at)
+{
+	static const char *const tails[] = { "'s", "'ll", "'ve", "'re", NULL };
+
+	if (at_char(text, at) != '\'')
+		return 0;
+	for (const char *const *t = tails; *t; t++) {
+		struct str tail = str_from(*t);
+
+		if (str_starts_ci(str_sub(text, at, text.n), tail) &&
+		    letter_length(text, at + tail.n) == 0)
+			return tail.n;
+	}
+	return 0;
+}
+
 /* Does the sign at `at` belong inside the word that began at `begin`? */
 static bool joins(struct str text, size_t begin, size_t at)
 {
@@ -70,15 +105,13 @@ static bool joins(struct str text, size_t begin, size_t at)
 
 	if (letter_length(text, at + 1) == 0)
 		return false;
-	if (c == '\'') {
-		char next = ascii_lower(at_char(text, at + 1));
-
-		return !(next == 's' && letter_length(text, at + 2) == 0);
-	}
+	if (c == '\'')
+		return tail_length(text, at) == 0;
 	if (c == '-' && is_capital(text, begin) && hangs_behind(text, at))
 		return false;
 	if (c == '-')
-		return !is_capital(text, begin) || capital_next;
+		return !is_capital(text, begin) || capital_next ||
+		       is_prefix(str_sub(text, begin, at));
 	if (c == '/')
 		return is_capital(text, begin) && capital_next;
 	return c == '.' || c == '&' || c == '+';
@@ -123,11 +156,49 @@ static struct token *add(struct reader *r, enum token_kind kind, size_t begin, s
 	return token;
 }
 
+/* "we'll" is read as "we will". */
+static struct str word_read(struct str lower)
+{
+	static const char *const whole[][2] = { { "'ll", "will" },
+						{ "'ve", "have" },
+						{ "'re", "are" } };
+
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+		if (str_eq(lower, str_from(whole[i][0])))
+			return str_from(whole[i][1]);
+	return lower;
+}
+
+/* "labsDeepSeek": two words that markup between them parted. 0: it is one. */
+static size_t glued_at(const struct reader *r, size_t begin, size_t end)
+{
+	enum { SHORTEST = 4 };
+	size_t at = begin;
+	const struct word *first;
+	struct str lower;
+
+	while (at < end && ascii_is_lower(r->text.p[at]))
+		at++;
+	if (at < begin + SHORTEST || at + SHORTEST > end || !ascii_is_upper(r->text.p[at]) ||
+	    !ascii_is_lower(r->text.p[at + 1]) || !r->context->lexicon)
+		return 0;
+	lower = str_sub(r->lower, begin, at);
+	first = lexicon_find_word(r->context->lexicon, lexicon_hash(lower), lower);
+	return first && (first->flags & (WORD_COMMON | WORD_STOP)) ? at : 0;
+}
+
 static void add_word(struct reader *r, size_t begin, size_t end)
 {
-	struct token *token = add(r, TOKEN_WORD, begin, end);
+	size_t glued = glued_at(r, begin, end);
+	struct token *token;
 
-	token->lower = str_sub(r->lower, begin, end);
+	if (glued) {
+		add_word(r, begin, glued);
+		add_word(r, glued, end);
+		return;
+	}
+	token = add(r, TOKEN_WORD, begin, end);
+	token->lower = word_read(str_sub(r->lower, begin, end));
 	token->capital = is_capital(r->text, begin);
 	for (size_t i = begin; i < end; i++) {
 		token->digit = token->digit || ascii_is_digit(r->text.p[i]);
@@ -177,12 +248,11 @@ static size_t add_value(struct reader *r, size_t at)
 static size_t add_punctuation(struct reader *r, size_t at)
 {
 	uint32_t c = 0;
-	size_t length = utf8_next(r->text, at, &c);
+	size_t length = utf8_next(r->text, at, &c), tail = tail_length(r->text, at);
 
-	if (c == '\'' && ascii_lower(at_char(r->text, at + 1)) == 's' &&
-	    letter_length(r->text, at + 2) == 0) {
-		add_word(r, at, at + 2);
-		return at + 2;
+	if (tail > 0) {
+		add_word(r, at, at + tail);
+		return at + tail;
 	}
 	if (c == '-' && at_char(r->text, at + 1) == '-')
 		length = 2;
