@@ -15,12 +15,13 @@ static bool is_cut(const struct tagged *t, size_t token)
 	       str_eq(text, STR(":"));
 }
 
-static size_t count_of(struct str text, char c)
+/* How many runs of the mark, "*" or "**", stand in the text. */
+static size_t runs_of(struct str text, char c)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < text.n; i++)
-		count += text.p[i] == c;
+		count += text.p[i] == c && (i == 0 || text.p[i - 1] != c);
 	return count;
 }
 
@@ -32,18 +33,16 @@ static void balance_evidence(struct reading *r, struct fact *fact)
 
 	for (const char *mark = marks; *mark; mark++) {
 		size_t begin = fact->begin, end = fact->end;
-		size_t inside = count_of(str_sub(text, begin, end), *mark);
 
 		while (begin > 0 && text.p[begin - 1] == *mark)
 			begin--;
 		while (end < text.n && text.p[end] == *mark)
 			end++;
-		/* "**" counts two: balanced is a multiple of four. */
-		if (inside % 4 == 0)
+		if (runs_of(str_sub(text, fact->begin, fact->end), *mark) % 2 == 0)
 			continue;
-		if ((inside + fact->begin - begin) % 4 == 0)
+		if (begin < fact->begin)
 			fact->begin = begin;
-		else if ((inside + end - fact->end) % 4 == 0)
+		else
 			fact->end = end;
 	}
 }
