@@ -69,6 +69,7 @@ enum tag {
 	X(NAME_TAIL, "name_tail") /* goes on a name, never begins one: "AI" */                     \
 	X(IN, "place_preposition")                                                                 \
 	X(VERB, "verb")		    /* what firms do: "raised" */                                  \
+	X(FIRM_VERB, "firm_verb")   /* what hardly anybody but firms does: "acquired" */           \
 	X(SAYING, "saying")	    /* "said" */                                                   \
 	X(NEGATION, "negation")	    /* makes untrue or unreal what it stands with */               \
 	X(PASSING, "passing")	    /* may be passed over anywhere: "also" */                      \

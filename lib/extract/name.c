@@ -183,12 +183,79 @@ static size_t run_end(const struct reader *r, size_t i)
 	return at;
 }
 
+/* "Headquartered in": a sentence's first word that is no name although no dictionary has it. */
+static bool is_participle(const struct reader *r, size_t i, size_t end)
+{
+	static const char *const behind[] = { "in", "by",   "on", "at", "with", "for", "as",
+					      "to", "from", "of", "a",	"an",	"the", NULL };
+	const struct token *next = token_at(r, end);
+
+	if (end != i + 1 || !str_ends(token_at(r, i)->lower, STR("ed")) || !next ||
+	    next->kind != TOKEN_WORD)
+		return false;
+	for (const char *const *b = behind; *b; b++)
+		if (str_eq(next->lower, str_from(*b)))
+			return true;
+	return false;
+}
+
+static bool is_any(const struct reader *r, size_t i, const char *const *words)
+{
+	const struct token *t = token_at(r, i);
+
+	for (; t && t->kind == TOKEN_WORD && *words; words++)
+		if (str_eq(t->lower, str_from(*words)))
+			return true;
+	return false;
+}
+
+/* A word that names one thing or none: no plural, no adverb, nothing abstract. */
+static bool is_plain_noun(struct str word)
+{
+	static const char *const ends[] = { "tion", "sion", "ment", "ness", "ance", "ence",
+					    "ship", "ity",  "ing",  "ed",   "ly",   "ism",
+					    "ware", "work", "body", "one",  "hood", NULL };
+
+	if (word.n < 4 || (str_ends(word, STR("s")) && !str_ends(word, STR("ss"))))
+		return false;
+	for (const char *const *e = ends; *e; e++)
+		if (str_ends(word, str_from(*e)))
+			return false;
+	return true;
+}
+
+/* "Carrier had bid", "Galaxy bought", "Strategy, which owns": a common word alone at the head of a
+ * sentence does what only firms do. */
+static bool acts_as_firm(const struct reader *r, size_t i, size_t end)
+{
+	static const char *const helpers[] = { "has",	   "had",  "is",   "was",     "also",
+					       "recently", "will", "then", "quietly", NULL };
+	size_t at = end;
+
+	if (i > 0 || end != i + 1 || r->context->heading || !is_plain_noun(token_at(r, i)->lower) ||
+	    flagged(r, i, WORD_STOP | WORD_GENERIC | WORD_TITLE | WORD_ORG_NOUN))
+		return false;
+	if (is_sign(r, at, ",") && is_any(r, at + 1, (const char *const[]){ "which", NULL }))
+		at += 2;
+	for (int k = 0; k < 2 && is_any(r, at, helpers); k++)
+		at++;
+	return flagged(r, at, WORD_FIRM_VERB);
+}
+
 /* Is a run of capitals where capitals are idle more than a sentence's first word or a title? */
 static bool run_names(const struct reader *r, size_t i, size_t end)
 {
-	size_t uncommon = 0;
+	size_t uncommon = 0, titles = 0;
 
+	for (size_t k = i; k < end; k++)
+		titles += flagged(r, k, WORD_TITLE);
+	if (titles == end - i || (end == i + 1 && token_at(r, i)->lower.n == 1))
+		return false;
 	if (!capital_is_idle(r, i))
+		return true;
+	if (is_participle(r, i, end))
+		return false;
+	if (acts_as_firm(r, i, end))
 		return true;
 	if (known_in_document(r, i))
 		return true;
@@ -200,6 +267,36 @@ static bool run_names(const struct reader *r, size_t i, size_t end)
 		       (end - i > 1 && flagged(r, end - 1, WORD_TITLE_SUFFIX));
 	return uncommon > 0 || flagged(r, end - 1, WORD_ORG_SUFFIX) ||
 	       (end - i > 1 && !flagged(r, i, WORD_STOP));
+}
+
+/* "Wen-Ling Hsu, its founder", "Dana Whitlock, chief executive of": a person of two or three names.
+ */
+static bool is_introduced(const struct reader *r, size_t i, size_t end)
+{
+	enum { FEW = 4 };
+	static const char *const owners[] = { "its", "their", "the", "a",   "an",
+					      "our", "'s",    "co",  "who", NULL };
+	size_t at = end + 1;
+
+	if (end - i < 2 || end - i > 3 || !is_sign(r, end, ",") ||
+	    flagged(r, end - 1, WORD_NAME_TAIL))
+		return false;
+	for (size_t k = i; k < end; k++)
+		if (token_at(r, k)->inner_capital || token_at(r, k)->digit)
+			return false;
+	if (is_any(r, at, (const char *const[]){ "who", NULL }))
+		return true;
+	while (at < end + FEW && is_any(r, at, owners))
+		at++;
+	return flagged(r, at, WORD_TITLE) && !is_sign(r, at + 1, ",");
+}
+
+/* "in TWG-led": a firm, no place. */
+static bool hangs_on(const struct reader *r, size_t i)
+{
+	static const char *const words[] = { "-led", "-backed", "-owned", "-funded", NULL };
+
+	return is_any(r, i, words);
 }
 
 static enum tag tag_of_run(const struct reader *r, size_t i, size_t end)
@@ -215,7 +312,9 @@ static enum tag tag_of_run(const struct reader *r, size_t i, size_t end)
 		return TAG_PERSON;
 	if (end - i == 1 && first->digit)
 		return TAG_UNSURE;
-	if (i > 0 && flagged(r, i - 1, WORD_IN))
+	if (is_introduced(r, i, end))
+		return TAG_PERSON;
+	if (i > 0 && flagged(r, i - 1, WORD_IN) && !hangs_on(r, end))
 		return TAG_ORG_OR_PLACE;
 	return TAG_ORG;
 }
@@ -279,6 +378,19 @@ static size_t longer_than_known(const struct reader *r, size_t i, size_t known, 
 	return end;
 }
 
+/* "Stargate UAE", where nothing follows that the country could belong to. */
+static size_t of_country(const struct reader *r, size_t i, size_t end, struct span *ret)
+{
+	size_t behind = with_country(r, i, end);
+	const struct token *next = token_at(r, behind);
+
+	if (behind == end ||
+	    (next && next->kind == TOKEN_WORD && !flagged(r, behind, WORD_VERB | WORD_STOP)))
+		return end;
+	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = behind };
+	return behind;
+}
+
 /* "Foo Corp. said": the full stop belongs to the name when the sentence goes on. */
 static size_t with_full_stop(const struct reader *r, size_t end, struct span *span)
 {
@@ -294,6 +406,27 @@ static size_t with_full_stop(const struct reader *r, size_t end, struct span *sp
 	return end;
 }
 
+/* "led by : Hummingbird |": a cell below a column of names holds a name, common word or not. */
+static size_t cell_name(const struct reader *r, size_t i, struct span *ret)
+{
+	static const char *const columns[] = {
+		"company",  "start-up", "startup",   "vendor",	 "by",	     "investor", "acquirer",
+		"buyer",    "target",	"backer",    "operator", "customer", "partner",	 "who",
+		"firm",	    "supplier", "investors", "lead",	 "tenant",   "provider", "seller",
+		"borrower", "lender",	"maker",     "issuer",	 NULL
+	};
+	size_t end = i;
+
+	if (i < 2 || !is_sign(r, i - 1, ":") || !is_any(r, i - 2, columns))
+		return i;
+	while (end < i + 4 && is_capital_token(r, end))
+		end++;
+	if (end == i || !is_sign(r, end, "|"))
+		return i;
+	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = end };
+	return end;
+}
+
 static size_t find_name(const struct reader *r, size_t i, struct span *ret_span)
 {
 	size_t end = known_name(r, i, ret_span);
@@ -301,6 +434,8 @@ static size_t find_name(const struct reader *r, size_t i, struct span *ret_span)
 	if (end > i) {
 		switch (ret_span->tag) {
 		case TAG_ORG:
+			end = longer_than_known(r, i, end, ret_span);
+			return ret_span->last == end ? of_country(r, i, end, ret_span) : end;
 		case TAG_COUNTRY:
 		case TAG_NATION:
 		case TAG_PLACE:
@@ -309,7 +444,8 @@ static size_t find_name(const struct reader *r, size_t i, struct span *ret_span)
 			return end;
 		}
 	}
-	return unknown_name(r, i, ret_span);
+	end = cell_name(r, i, ret_span);
+	return end > i ? end : unknown_name(r, i, ret_span);
 }
 
 size_t name_read(const struct tag_context *context, const struct tagged *tagged, size_t i,
