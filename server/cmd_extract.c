@@ -2,7 +2,7 @@
 /* exawatch extract: facts out of documents. */
 #include "db/conn.h"
 #include "server/command.h"
-#include "server/document_source.h"
+#include "server/document_file.h"
 #include "server/extractor_source.h"
 #include "server/ingest.h"
 #include "server/ledger_db.h"

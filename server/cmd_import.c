@@ -5,12 +5,11 @@
 #include "ledger/import.h"
 #include "ledger/resolve.h"
 #include "server/command.h"
-#include "server/document_source.h"
+#include "server/document_file.h"
 #include "server/ingest.h"
 #include "server/ledger_db.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 struct import_options {
 	const char *database;
@@ -34,16 +33,12 @@ static bool find_document(void *arg, struct str name, struct arena *arena,
 {
 	const struct import_options *import = arg;
 	struct document_source source;
-	struct str path;
 
-	if (!import->documents || str_find_char(name, '/') < name.n)
+	if (!import->documents)
 		return err_set(err, ERR_NOT_FOUND, "no such document");
-	path = arena_strf(arena, "%s/%.*s", import->documents, STR_ARG(name));
-	if (access(path.p, F_OK) != 0)
-		return err_set(err, ERR_NOT_FOUND, "no such document");
-	if (!document_source_read(path.p, arena, &source, err))
+	if (!document_source_find(import->documents, name, arena, &source, err))
 		return false;
-	return ingest_document(&source, ret_document, err) || err_in(err, "%s", path.p);
+	return ingest_document(&source, ret_document, err) || err_in(err, "%.*s", STR_ARG(name));
 }
 
 static void print_summary(const char *path, const struct import_summary *summary)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/document_source.h"
 
-#include "base/file.h"
+#include "server/inputs_kind.h"
+#include "text/feed.h"
+#include "text/html.h"
+#include "text/stamp.h"
 #include "text/utf8.h"
 
 #include <jansson.h>
-#include <unistd.h>
-
-enum { DOCUMENT_MOST = 32 << 20, SIDECAR_MOST = 1 << 20 };
 
 /* Null and absent are the same: nothing is known. */
 static bool member(const json_t *object, const char *key, struct arena *arena, struct str *ret_text,
@@ -24,116 +24,176 @@ static bool member(const json_t *object, const char *key, struct arena *arena, s
 	return true;
 }
 
-static bool parse_sidecar(const char *path, struct str bytes, struct arena *arena,
-			  struct document_source *source, struct err *err)
+/* A day, also out of a time stamp. */
+static bool parse_day(struct str text, struct date *ret_date, struct err *err)
+{
+	if (text.n == 0 || date_parse(text, ret_date) || stamp_read(text, ret_date))
+		return true;
+	return err_set(err, ERR_INPUT, "published_on is no date: \"%.*s\"", STR_ARG(text));
+}
+
+static bool read_fields(const json_t *json, struct arena *arena, struct document_source *given,
+			struct err *err)
 {
 	struct str date = { NULL, 0 };
-	json_error_t problem;
-	json_auto_t *json = NULL;
 
-	json = json_loadb(bytes.p ? bytes.p : "", bytes.n, 0, &problem);
+	return member(json, "title", arena, &given->title, err) &&
+	       member(json, "author", arena, &given->author, err) &&
+	       member(json, "publisher", arena, &given->publisher, err) &&
+	       member(json, "url", arena, &given->url, err) &&
+	       member(json, "licence", arena, &given->licence, err) &&
+	       member(json, "media_type", arena, &given->media_type, err) &&
+	       member(json, "published_on", arena, &date, err) &&
+	       parse_day(date, &given->published_on, err);
+}
+
+bool document_sidecar_read(struct str bytes, struct arena *arena, struct document_source *given,
+			   struct err *err)
+{
+	struct document_source read = *given;
+	json_error_t problem;
+	json_auto_t *json = json_loadb(bytes.p ? bytes.p : "", bytes.n, 0, &problem);
+
 	if (!json_is_object(json))
-		return err_set(err, ERR_INPUT, "%s:%d: not a JSON object: %s", path, problem.line,
-			       json ? "another type" : problem.text);
-	if (!member(json, "title", arena, &source->title, err) ||
-	    !member(json, "publisher", arena, &source->publisher, err) ||
-	    !member(json, "url", arena, &source->url, err) ||
-	    !member(json, "licence", arena, &source->licence, err) ||
-	    !member(json, "media_type", arena, &source->media_type, err) ||
-	    !member(json, "published_on", arena, &date, err))
-		return err_in(err, "%s", path);
-	if (date.n && !date_parse(date, &source->published_on))
-		return err_set(err, ERR_INPUT, "%s: published_on is no date: \"%.*s\"", path,
-			       STR_ARG(date));
+		return err_set(err, ERR_INPUT, "line %d: not a JSON object: %s",
+			       json ? 1 : problem.line, json ? "another type" : problem.text);
+	if (!read_fields(json, arena, &read, err))
+		return false;
+	*given = read;
 	return true;
 }
 
-/* What has no row is taken for plain text. */
-static const struct {
-	const char *extension, *type;
-} types[] = {
-	{ ".md", "text/markdown" },	 { ".markdown", "text/markdown" },
-	{ ".html", "text/html" },	 { ".htm", "text/html" },
-	{ ".xml", "application/xml" },	 { ".rss", "application/rss+xml" },
-	{ ".json", "application/json" }, { ".pdf", "application/pdf" },
-};
-
-static struct str type_by_name(struct str path)
-{
-	struct str extension = file_extension(path);
-
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (str_eq_ci(extension, str_from(types[i].extension)))
-			return str_from(types[i].type);
-	return STR("text/plain");
-}
-
-/* Markup read as prose would give facts out of tags and scripts. */
-static bool settle_type(const char *path, struct document_source *source, struct err *err)
-{
-	struct str type;
-
-	if (source->media_type.n == 0)
-		source->media_type = type_by_name(str_from(path));
-	type = str_trim(str_sub(source->media_type, 0, str_find_char(source->media_type, ';')));
-	if (str_eq_ci(type, STR("text/plain")) || str_eq_ci(type, STR("text/markdown")))
-		return true;
-	return err_set(err, ERR_INPUT,
-		       "%s is %.*s: only text/plain and text/markdown can be read; convert it",
-		       path, STR_ARG(type));
-}
-
-static bool check_text(const char *path, struct str text, struct err *err)
+static bool check_text(struct str text, struct err *err)
 {
 	size_t good = utf8_valid_prefix(text);
 
 	if (good < text.n)
-		return err_set(err, ERR_INPUT, "%s: malformed UTF-8 at byte %zu", path, good);
+		return err_set(err, ERR_INPUT, "malformed UTF-8 at byte %zu", good);
 	good = str_find_char(text, '\0');
 	if (good < text.n)
-		return err_set(err, ERR_INPUT, "%s: a NUL at byte %zu: this is no text", path,
-			       good);
+		return err_set(err, ERR_INPUT, "a NUL at byte %zu: this is no text", good);
 	return true;
 }
 
-static bool read_sidecar(const char *path, struct arena *arena, struct document_source *source,
-			 struct err *err)
+bool document_source_of_text(struct str bytes, const struct document_source *given,
+			     struct document_source *ret_source, struct err *err)
 {
-	struct str bytes;
-
-	return file_read(path, SIDECAR_MOST, arena, &bytes, err) &&
-	       parse_sidecar(path, bytes, arena, source, err);
+	if (!check_text(bytes, err))
+		return false;
+	*ret_source = *given;
+	ret_source->text = bytes;
+	ret_source->original = (struct original){ 0 };
+	if (input_kind_of_type(given->media_type) != INPUT_MARKDOWN)
+		ret_source->media_type = STR("text/plain");
+	/* What was fetched keeps where it came from, even though there is nothing else to keep. */
+	if (given->original.url.n > 0) {
+		ret_source->original = given->original;
+		ret_source->original.bytes = bytes;
+	}
+	return true;
 }
 
-bool document_source_make(const char *path, struct str text, struct str sidecar,
-			  struct arena *arena, struct document_source *ret_source, struct err *err)
+static void fill(struct str *field, struct str value)
 {
-	struct document_source source = { .name = file_base_name(str_from(path)), .text = text };
+	if (field->n == 0)
+		*field = value;
+}
 
-	if (!check_text(path, text, err) ||
-	    (sidecar.n > 0 && !parse_sidecar(path, sidecar, arena, &source, err)))
+bool document_source_of_page(struct html_reader *reader, struct str bytes, struct str label,
+			     const struct document_source *given, struct arena *arena,
+			     struct document_source *ret_source, struct err *err)
+{
+	struct document_source source = *given;
+	struct html_page page;
+
+	if (!html_read(reader, bytes, label, given->url, arena, &page, err))
 		return false;
-	if (!settle_type(path, &source, err))
-		return false;
+	source.text = page.text;
+	source.original.bytes = bytes;
+	fill(&source.original.media_type, STR("text/html"));
+	source.media_type = STR("text/markdown");
+	fill(&source.title, page.title);
+	fill(&source.author, page.author);
+	fill(&source.publisher, page.publisher);
+	/* A page knows its own address better than whoever was led to it. */
+	if (given->original.url.n > 0 && page.url.n > 0)
+		source.url = page.url;
+	fill(&source.url, page.url);
+	if (source.published_on.year == 0)
+		source.published_on = page.published_on;
 	*ret_source = source;
 	return true;
 }
 
-bool document_source_read(const char *path, struct arena *arena, struct document_source *ret_source,
-			  struct err *err)
+/* What an item is called in all editions of its feed. */
+static struct str key_of(const struct feed *feed, const struct feed_entry *entry,
+			 const struct document_source *given, struct arena *arena)
 {
-	struct str whole = str_from(path), extension = file_extension(whole), sidecar;
-	struct document_source source = { .name = file_base_name(whole) };
+	struct str self = given->original.url;
 
-	if (!file_read(path, DOCUMENT_MOST, arena, &source.text, err) ||
-	    !check_text(path, source.text, err))
-		return false;
-	sidecar = arena_strf(arena, "%.*s.json", STR_ARG(str_sub(whole, 0, whole.n - extension.n)));
-	if (!str_eq(sidecar, whole) && access(sidecar.p, F_OK) == 0 &&
-	    !read_sidecar(sidecar.p, arena, &source, err))
-		return false;
-	if (!settle_type(path, &source, err))
-		return false;
+	if (self.n == 0)
+		self = feed->self.n ? feed->self : given->name;
+	return arena_strf(arena, "%.*s#%.*s", STR_ARG(self), STR_ARG(entry->id));
+}
+
+void document_source_of_entry(const struct feed *feed, const struct feed_entry *entry,
+			      const struct document_source *given, struct arena *arena,
+			      struct document_source *ret_source)
+{
+	struct document_source source = {
+		.name = arena_strf(arena, "%.*s#%.*s", STR_ARG(given->name), STR_ARG(entry->id)),
+		.text = arena_str(arena, entry->text),
+		.title = arena_str(arena, entry->title),
+		.author = arena_str(arena, entry->author.n ? entry->author : given->author),
+		.publisher = arena_str(arena, given->publisher.n ? given->publisher : feed->title),
+		.licence = arena_str(arena, given->licence),
+		.url = arena_str(arena, entry->url),
+		.media_type = STR("text/markdown"),
+		/* The day of the feed as a whole says nothing of an item. */
+		.published_on = entry->published_on,
+		.key = key_of(feed, entry, given, arena),
+	};
+	const struct original *from = &given->original;
+
+	source.original = (struct original){
+		.bytes = arena_str(arena, from->bytes),
+		.media_type = arena_str(arena, from->media_type),
+		.url = arena_str(arena, from->url),
+		.etag = arena_str(arena, from->etag),
+		.last_modified = arena_str(arena, from->last_modified),
+		.fetched_at = arena_str(arena, from->fetched_at),
+	};
 	*ret_source = source;
-	return true;
+}
+
+bool document_source_of_line(struct html_reader *reader, struct str line,
+			     const struct document_source *given, struct arena *arena,
+			     struct document_source *ret_source, struct err *err)
+{
+	struct document_source fields = *given;
+	struct str text = { NULL, 0 }, html = { NULL, 0 };
+	enum input_kind kind;
+	json_error_t problem;
+	json_auto_t *json = json_loadb(line.p ? line.p : "", line.n, 0, &problem);
+
+	if (!json_is_object(json))
+		return err_set(err, ERR_INPUT, "not a JSON object%s%s", json ? "" : ": ",
+			       json ? "" : problem.text);
+	fields.media_type = STR("");
+	if (!member(json, "name", arena, &fields.name, err) ||
+	    !read_fields(json, arena, &fields, err) || !member(json, "text", arena, &text, err) ||
+	    !member(json, "html", arena, &html, err))
+		return false;
+	kind = input_kind_of_type(fields.media_type);
+	if ((text.n > 0) == (html.n > 0))
+		return err_set(err, ERR_INPUT, "a document has either \"text\" or \"html\"");
+	if (html.n == 0 && kind == INPUT_PAGE)
+		html = text;
+	if (html.n > 0)
+		return document_source_of_page(reader, html, STR("utf-8"), &fields, arena,
+					       ret_source, err);
+	if (fields.media_type.n > 0 && kind != INPUT_TEXT && kind != INPUT_MARKDOWN)
+		return err_set(err, ERR_INPUT, "media_type %.*s cannot be read",
+			       STR_ARG(fields.media_type));
+	return document_source_of_text(text, &fields, ret_source, err);
 }

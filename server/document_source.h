@@ -29,13 +29,37 @@ struct document_source {
 	struct original original; /* of pages and feeds */
 };
 
-/* Everything lives in the arena. Errors name the file, and the byte where the text goes wrong. */
-bool document_source_read(const char *path, struct arena *arena, struct document_source *ret_source,
-			  struct err *err);
+struct feed;
+struct feed_entry;
+struct html_reader;
 
-/* The same from bytes that are in memory; no sidecar when that is empty. `path` names the document
- * and the errors; both borrow. */
-bool document_source_make(const char *path, struct str text, struct str sidecar,
-			  struct arena *arena, struct document_source *ret_source, struct err *err);
+/*
+ * What stands beside the bytes is `given`: the name, the fields of the sidecar, how it was fetched.
+ * It goes before what the bytes say of themselves. Everything lives in the arena or borrows from
+ * what is passed. Errors do not name the document: the caller does.
+ */
+
+/* The fields of a sidecar, into *given. */
+bool document_sidecar_read(struct str bytes, struct arena *arena, struct document_source *given,
+			   struct err *err);
+
+/* Plain text or Markdown: must be well-formed UTF-8. */
+bool document_source_of_text(struct str bytes, const struct document_source *given,
+			     struct document_source *ret_source, struct err *err);
+
+/* `label` is the charset of the HTTP header, or empty. */
+bool document_source_of_page(struct html_reader *reader, struct str bytes, struct str label,
+			     const struct document_source *given, struct arena *arena,
+			     struct document_source *ret_source, struct err *err);
+
+/* An item of a feed, copied: the feed may go. given->original.bytes are the feed's. */
+void document_source_of_entry(const struct feed *feed, const struct feed_entry *entry,
+			      const struct document_source *given, struct arena *arena,
+			      struct document_source *ret_source);
+
+/* One line of NDJSON, an object with "text" or "html" and the fields of a sidecar, "name" too. */
+bool document_source_of_line(struct html_reader *reader, struct str line,
+			     const struct document_source *given, struct arena *arena,
+			     struct document_source *ret_source, struct err *err);
 
 #endif

@@ -10,6 +10,7 @@
 #include "ledger/map.h"
 #include "ledger/reference.h"
 #include "ledger/resolve.h"
+#include "server/document_file.h"
 #include "server/progress.h"
 
 #include <stdio.h>
