@@ -64,7 +64,7 @@ static struct finding *detailed(struct reading *r, const struct match *m, const 
 		if (f->dropped || f->fact.kind != detail->kind || !in_reach(r, f, m) ||
 		    (m->rule->lacking != FACT_FIELD_COUNT &&
 		     fact_get(&f->fact, m->rule->lacking)) ||
-		    is_of_another(&f->fact, detail) || !merge_agrees(&f->fact, detail, r->arena))
+		    is_of_another(&f->fact, detail) || !site_takes(r, &f->fact, detail))
 			continue;
 		if (f->sentence != m->sentence)
 			return f;
@@ -88,7 +88,7 @@ void detail_join(struct reading *r, const struct match *m)
 	f = detailed(r, m, &detail);
 	if (!f)
 		return;
-	merge_into(&f->fact, &detail, r->arena);
+	site_learn(r, &f->fact, &detail);
 	if (m->sentence > f->newest)
 		f->newest = m->sentence;
 	keep_topic(r, &f->fact, m->sentence);

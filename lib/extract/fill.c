@@ -273,6 +273,9 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 			chip_name_into(r, fact, span);
 			continue;
 		}
+		/* A capital stands for its state, but a site is in a country. */
+		if (hole->field == F_COUNTRY && span->term && span->term->state.n)
+			return false;
 		/* A firm we know is no place: "its Nvidia cluster". */
 		if (hole->field == F_LOCATION && span->tag == TAG_ORG && span->term)
 			return false;

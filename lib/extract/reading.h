@@ -99,6 +99,11 @@ void keep_topic(struct reading *r, const struct fact *fact, size_t sentence);
  */
 bool site_join(struct reading *r, const struct finding *f);
 
+/* site.c: does a detail agree with what is known of the fact, and it joins. A site may have two
+ * figures: what there is, and what it grows to. Other facts: as merge.c has it. */
+bool site_takes(const struct reading *r, const struct fact *fact, const struct fact *detail);
+void site_learn(struct reading *r, struct fact *fact, const struct fact *detail);
+
 /* detail.c: the fields of an "add" rule's match join the fact they speak of */
 void detail_join(struct reading *r, const struct match *m);
 

@@ -77,13 +77,39 @@ static struct fact without_figures(const struct fact *fact, struct arena *arena)
 	return copy;
 }
 
+static bool has_figure(const struct fact *fact)
+{
+	return fact_get(fact, F_POWER_MW) || fact_get(fact, F_TARGET_POWER_MW) ||
+	       fact_get(fact, F_COMPUTE_EFLOPS) || fact_get(fact, F_TARGET_EFLOPS) ||
+	       fact_get(fact, F_GPUS);
+}
+
+static bool join_figures(struct fact *site, const struct fact *piece, struct arena *arena)
+{
+	return join_figure(site, piece, arena, F_POWER_MW, F_TARGET_POWER_MW) &&
+	       join_figure(site, piece, arena, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
+}
+
+/* "Its campus" said without a figure where the sentence has a site of the same firm. */
+static bool is_mention(const struct reading *r, const struct finding *site, const struct finding *f)
+{
+	return site->sentence == f->sentence && !has_figure(&f->fact) &&
+	       merge_same_site(&site->fact, &f->fact, r->arena);
+}
+
+/* Who runs it was guessed from the context: the site told of just before, which still wants its
+ * figure, is likelier. */
+static bool wants_figure(const struct finding *site, const struct finding *f)
+{
+	return !has_figure(&site->fact) && has_figure(&f->fact) && site->newest + 1 >= f->sentence;
+}
+
 bool site_join(struct reading *r, const struct finding *f)
 {
 	size_t last = r->finding_count > LOOKS_BACK ? r->finding_count - LOOKS_BACK : 0;
 	struct fact rest;
 
-	if (f->fact.kind != FACT_DATA_CENTER ||
-	    r->extractor->rules->rules[f->rule].need_count == 0 || has_own_place(&f->fact))
+	if (f->fact.kind != FACT_DATA_CENTER || r->extractor->rules->rules[f->rule].need_count == 0)
 		return false;
 	rest = without_figures(&f->fact, r->arena);
 	for (size_t i = r->finding_count; i-- > last;) {
@@ -91,17 +117,57 @@ bool site_join(struct reading *r, const struct finding *f)
 
 		if (site->dropped || site->fact.kind != FACT_DATA_CENTER)
 			continue;
-		if (!is_near(r, site->newest, f->sentence))
-			return false;
-		if (!merge_agrees(&site->fact, &rest, r->arena))
+		if (is_mention(r, site, f))
+			return true;
+		if (has_own_place(&f->fact) || !is_near(r, site->newest, f->sentence)) {
+			if (site->sentence != f->sentence)
+				return false;
 			continue;
-		if (!join_figure(&site->fact, &f->fact, r->arena, F_POWER_MW, F_TARGET_POWER_MW) ||
-		    !join_figure(&site->fact, &f->fact, r->arena, F_COMPUTE_EFLOPS,
-				 F_TARGET_EFLOPS))
+		}
+		if (!merge_agrees(&site->fact, &rest, r->arena)) {
+			if (!wants_figure(site, f))
+				continue;
+			fact_unset(&rest, F_OPERATOR);
+		}
+		if (!join_figures(&site->fact, &f->fact, r->arena))
 			return site->sentence == f->sentence; /* a third figure says no more */
 		merge_into(&site->fact, &rest, r->arena);
 		site->newest = f->sentence;
 		return true;
 	}
 	return false;
+}
+
+static bool fits(const struct fact *site, const struct fact *detail, enum fact_field now,
+		 enum fact_field later)
+{
+	double have, x;
+
+	if (!fact_number(detail, later, &x) && !fact_number(detail, now, &x))
+		return true;
+	return !fact_number(site, now, &have) || !fact_number(site, later, &have) ||
+	       equal(have, x) || (fact_number(site, now, &have) && equal(have, x));
+}
+
+bool site_takes(const struct reading *r, const struct fact *site, const struct fact *detail)
+{
+	struct fact rest;
+
+	if (detail->kind != FACT_DATA_CENTER || !has_figure(detail))
+		return merge_agrees(site, detail, r->arena);
+	rest = without_figures(detail, r->arena);
+	return merge_agrees(site, &rest, r->arena) &&
+	       fits(site, detail, F_POWER_MW, F_TARGET_POWER_MW) &&
+	       fits(site, detail, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
+}
+
+void site_learn(struct reading *r, struct fact *site, const struct fact *detail)
+{
+	struct fact rest = *detail;
+
+	if (detail->kind == FACT_DATA_CENTER && has_figure(detail)) {
+		join_figures(site, detail, r->arena);
+		rest = without_figures(detail, r->arena);
+	}
+	merge_into(site, &rest, r->arena);
 }
