@@ -14,11 +14,14 @@
 enum { LOOK_BACK = 10, CANDIDATES = 32, DEEPEST = 8 };
 
 #define PRONOUN_WEIGHT 1.5
+#define BARRED	       -100.0
 
 struct wanted {
 	bool country;
 	bool described; /* "the company": hardly a fund, and hardly this sentence's subject */
 	bool behind;	/* a preposition: the less the subject */
+	bool bought;	/* what the clause's subject pays for: not himself */
+	size_t token;	/* where it stands */
 	struct description description;
 };
 
@@ -73,19 +76,68 @@ static bool is_subject_pronoun(const struct poll *p, const struct tagged *t,
 	       (p->wanted.country ? span->tag == TAG_COUNTRY_IT : span->tag == TAG_IT);
 }
 
-/* "Foo declined, but Bar said": a new clause has a subject of its own. */
-static bool opens_clause(const struct tagged *t, const struct span *span)
-{
-	static const char *const words[] = { "but", "while", "whereas", "although", NULL };
-
-	return word_is_one_of(tagged_word_before(t, span), words) ||
-	       (span->first > 0 && str_eq(tagged_text(t, span->first - 1, span->first), STR(";")));
-}
-
 /* "Tokyo" may stand for the country that "the country" means. */
 static struct str name_meant(const struct span *span, bool country)
 {
 	return country && span->term && span->term->state.n ? span->term->state : span->text;
+}
+
+/* "an array for Foo at its campus": the campus of Foo. */
+static bool is_given_to(const struct tagged *t, const struct group *g)
+{
+	static const char *const places[] = { "at", "in", "on", "near", NULL };
+	const struct span *last = &t->spans[g->last - 1];
+
+	return g->members == 1 && str_eq(tagged_word_before(t, last), STR("for")) &&
+	       word_is_one_of(tagged_word(t, last->last), places);
+}
+
+/* "In May it emerged that Foo" */
+static bool is_expletive_before(const struct tagged *t, const struct span *span)
+{
+	size_t that = span->first;
+
+	while (that > 0 && that + 3 > span->first && !str_eq(tagged_word(t, that), STR("that")))
+		that--;
+	for (size_t i = that; that < span->first && i > 0 && i + 4 > that; i--)
+		if (str_eq(tagged_word(t, i - 1), STR("it")))
+			for (size_t k = 0; k < t->count; k++)
+				if (t->spans[k].first >= i - 1)
+					return t->spans[k].first > i - 1;
+	return false;
+}
+
+/* What a group weighs in the sentence of the pronoun itself. */
+static double weight_here(const struct poll *p, const struct tagged *t, const struct group *g,
+			  size_t apart)
+{
+	double weight = g->weight;
+
+	if (p->wanted.described && weight == GROUP_OWNER)
+		weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
+	else if (p->wanted.behind && weight == GROUP_OWNER && apart == 0)
+		weight *= .3; /* "Foo's order with it": never Foo */
+	if (weight < GROUP_OBJECT && !p->wanted.country)
+		weight *= .3; /* "with Foo it agreed": never Foo */
+	if (p->wanted.bought && apart == 0 && weight == GROUP_SUBJECT)
+		return BARRED;
+	if (t->spans[g->last - 1].last + 1 == p->wanted.token && is_given_to(t, g))
+		weight = 2 * GROUP_SUBJECT;
+	for (; apart > 0; apart--)
+		weight *= .5; /* another clause */
+	return weight;
+}
+
+static double weight_there(const struct tagged *t, const struct group *g, bool topic)
+{
+	double weight = g->weight;
+
+	if (topic)
+		weight *= .25;
+	/* "It emerged that Foo would": the sentence is about something else. */
+	if (t->tokens.count > 0 && is_expletive_before(t, &t->spans[g->first]))
+		weight *= .3;
+	return t->clause[t->spans[g->first].first] > 0 ? weight * .5 : weight;
 }
 
 /* The votes of one sentence, looking only at spans before `end`. */
@@ -93,15 +145,18 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 			  double factor)
 {
 	struct str topic = sentence == SIZE_MAX ? (struct str){ NULL, 0 } : p->r->about[sentence];
-	bool led = false;
+	bool led = false, here = end != SIZE_MAX;
+	size_t clause = 0;
 
-	if (topic.n && end == SIZE_MAX && !p->wanted.country)
+	if (topic.n && !here && !p->wanted.country)
 		vote(p, topic, NULL, false, GROUP_SUBJECT * factor);
 	for (size_t i = 0; i < t->count && i < end;) {
 		struct span *span = &t->spans[i];
 		struct names meant;
 		struct group g;
 
+		led = led && clause == t->clause[span->first];
+		clause = t->clause[span->first];
 		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) && !topic.n &&
 		    resolve(p->r, sentence, span, p->depth + 1, &meant)) {
 			vote(p, meant.items[0], NULL, false,
@@ -113,25 +168,27 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 			i++;
 			continue;
 		}
-		if (led && opens_clause(t, span)) {
-			led = false;
-			for (size_t k = 0; end != SIZE_MAX && k < p->count; k++)
-				p->all[k].votes *= .5;
-		}
 		g = group_at(t, i, end < t->count ? end : t->count, led);
 		led = led || g.weight > GROUP_OBJECT;
 		if (g.members > 1)
 			g.weight *= .25; /* one of several is seldom "it" */
-		if (topic.n && end == SIZE_MAX)
-			g.weight *= .25;
-		if (end != SIZE_MAX && p->wanted.described && g.weight == GROUP_OWNER)
-			g.weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
-		if (end != SIZE_MAX && g.weight < GROUP_OBJECT)
-			g.weight *= .3; /* "with Foo it agreed": never Foo */
+		g.weight = here ? weight_here(p, t, &g, t->clause[p->wanted.token] - clause)
+				: weight_there(t, &g, topic.n > 0);
 		for (; i < g.last; i++)
-			vote(p, name_meant(&t->spans[i], p->wanted.country), t->spans[i].term,
-			     span_is_investor(t, &t->spans[i]), g.weight * factor);
+			if (!span_is_publication(p->r, &t->spans[i]))
+				vote(p, name_meant(&t->spans[i], p->wanted.country),
+				     t->spans[i].term, span_is_investor(t, &t->spans[i]),
+				     g.weight * factor);
 	}
+}
+
+/* A headline over something else, or an item of a digest: one line that tells of another. */
+static bool is_other_headline(const struct prose *prose, size_t sentence, size_t own)
+{
+	size_t block = prose->sentences[sentence].block;
+
+	return prose->blocks[block].kind == BLOCK_HEADING && block != own && block > 0 &&
+	       prose->blocks[own].heading != block;
 }
 
 static bool is_row(const struct reading *r, size_t sentence)
@@ -167,7 +224,7 @@ static void vote_before(struct poll *p, size_t sentence)
 	for (size_t s = sentence; s-- > first;) {
 		size_t block = prose->sentences[s].block;
 
-		if (is_row(p->r, s))
+		if (is_row(p->r, s) || is_other_headline(prose, s, own))
 			continue;
 		/* A list tells of another in each item: no further back than one. */
 		if (prose->blocks[own].kind == BLOCK_BULLET && block != item &&
@@ -188,7 +245,7 @@ static void vote_before(struct poll *p, size_t sentence)
 	if (p->r->title)
 		vote_sentence(p, p->r->title, SIZE_MAX, SIZE_MAX, .15);
 	for (size_t s = 0; s < 2 && s < first; s++)
-		if (!is_row(p->r, s))
+		if (!is_row(p->r, s) && !is_other_headline(prose, s, own))
 			vote_sentence(p, reading_tagged(p->r, s), s, SIZE_MAX,
 				      p->wanted.described ? .15 : .06);
 }
@@ -222,7 +279,7 @@ static double fitness(const struct poll *p, const struct candidate *c)
 
 	if (p->wanted.described && (c->investor || (c->term && c->term->investor)))
 		x *= .1;
-	return x * description_fit(&p->wanted.description, c->term);
+	return x * description_fit(&p->wanted.description, c->term, c->name);
 }
 
 static bool elect(const struct poll *p, struct names *ret)
@@ -295,11 +352,31 @@ static bool named_behind(const struct tagged *t, const struct span *pronoun, str
 	return false;
 }
 
+/* "paid $5 million for the company", "bought the startup": by somebody else. */
+static bool is_bought(const struct tagged *t, const struct span *span)
+{
+	static const char *const verbs[] = { "paid",	 "pays",     "pay",	  "bought",
+					     "buys",	 "buy",	     "acquired",  "acquire",
+					     "acquires", "invested", "invest",	  "invests",
+					     "backed",	 "backs",    "swallowed", "lent",
+					     "bid",	 "offered",  NULL };
+	static const char *const before[] = { "for", "in", "into", "to", NULL };
+	size_t clause = t->clause[span->first];
+	bool near = word_is_one_of(tagged_word(t, span->first - 1), before);
+
+	for (size_t i = span->first; i-- > 0 && t->clause[i] == clause;)
+		if (word_is_one_of(tagged_word(t, i), verbs))
+			return near || i + 1 == span->first;
+	return false;
+}
+
 static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
 		    struct names *ret)
 {
 	const struct tagged *t = reading_tagged(r, sentence);
-	struct wanted wanted = { .country = span->tag == TAG_COUNTRY_IT };
+	struct wanted wanted = { .country = span->tag == TAG_COUNTRY_IT,
+				 .token = span->first,
+				 .behind = span_is_subordinate(t, span) };
 	bool found;
 
 	/* "They" may be a firm as well, when nobody was listed. */
@@ -312,7 +389,7 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	span->asked = true;
 	if (span->tag == TAG_IT && span->last - span->first > 1) {
 		wanted.described = true;
-		wanted.behind = span_is_subordinate(t, span);
+		wanted.bought = is_bought(t, span);
 		description_read(r, t, span, &wanted.description);
 	}
 	found = (span->tag == TAG_IT && !wanted.described && named_behind(t, span, ret)) ||
@@ -349,7 +426,7 @@ bool context_subject(struct reading *r, size_t sentence, size_t line_offset, str
 	const struct tagged *t = reading_tagged(r, sentence);
 	bool no_investor = r->half && r->half->kind == FACT_FUNDING &&
 			   !fact_get(r->half, F_COMPANY) && !fact_get(r->half, F_INVESTORS);
-	size_t before = 0;
+	size_t before = 0, token = tagged_token_at(t, line_offset);
 
 	/* A verb before this one in the sentence had a subject: it is still the same. */
 	for (size_t i = r->finding_count; i-- > 0;) {
@@ -370,5 +447,6 @@ bool context_subject(struct reading *r, size_t sentence, size_t line_offset, str
 		return true;
 	if (group_subject(t, before, no_investor, ret))
 		return true;
-	return one(r, sentence, before, (struct wanted){ .described = no_investor }, 0, ret);
+	return one(r, sentence, before, (struct wanted){ .described = no_investor, .token = token },
+		   0, ret);
 }

@@ -41,11 +41,29 @@ static struct str country_named(struct reading *r, const struct tagged *t, const
 	return (struct str){ NULL, 0 };
 }
 
+static const struct word_class *trade_of(struct reading *r, struct str word)
+{
+	return word.n ? rule_class(r->extractor->rules,
+				   arena_strf(r->arena, "trade.%.*s", STR_ARG(word)))
+		      : NULL;
+}
+
 void description_read(struct reading *r, const struct tagged *t, const struct span *span,
 		      struct description *ret)
 {
 	*ret = (struct description){ .home = country_named(r, t, span),
-				     .noun = tagged_word(t, span->last - 1) };
+				     .noun = tagged_word(t, span->last - 1),
+				     .giants = rule_class(r->extractor->rules, STR("giant")) };
+	for (size_t i = span->first + 1; i < span->last && !ret->trade; i++)
+		ret->trade = trade_of(r, tagged_word(t, i));
+}
+
+static bool is_among(const struct word_class *class, struct str name)
+{
+	for (size_t i = 0; class && i < class->count; i++)
+		if (str_eq_ci(class->entries[i], name))
+			return true;
+	return false;
 }
 
 static bool has_role(struct str roles, const char *wanted)
@@ -74,14 +92,24 @@ static double noun_fit(struct str noun, struct str roles)
 	return 1;
 }
 
-double description_fit(const struct description *d, const struct term *term)
+static bool is_startup(struct str noun)
+{
+	return str_eq(noun, STR("startup")) || str_eq(noun, STR("start-up")) ||
+	       str_eq(noun, STR("unicorn"));
+}
+
+double description_fit(const struct description *d, const struct term *term, struct str name)
 {
 	double fit = 1;
 
+	if (d->trade)
+		fit = is_among(d->trade, name) ? 3 : term ? 0 : .3;
+	if (is_startup(d->noun) && is_among(d->giants, name))
+		return 0;
 	if (!term || !term->roles.n)
-		return 1;
+		return fit;
 	if (d->noun.n)
-		fit = noun_fit(d->noun, term->roles);
+		fit *= noun_fit(d->noun, term->roles);
 	if (!d->home.n || term->extra.n != 2)
 		return fit;
 	return str_eq(term->extra, d->home) ? fit * 3 : 0;

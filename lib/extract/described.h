@@ -7,8 +7,10 @@
 #include "extract/reading.h"
 
 struct description {
-	struct str home; /* the code of the country it names, or empty */
-	struct str noun; /* "carrier" */
+	struct str home;		 /* the code of the country it names, or empty */
+	struct str noun;		 /* "carrier" */
+	const struct word_class *trade;	 /* of "the search company": who may be meant, or NULL */
+	const struct word_class *giants; /* who is no startup */
 };
 
 void description_read(struct reading *r, const struct tagged *t, const struct span *span,
@@ -16,6 +18,6 @@ void description_read(struct reading *r, const struct tagged *t, const struct sp
 
 /* How well an organisation that the lexicon may know (or NULL) fits: 0 not at all, 1 says nothing.
  */
-double description_fit(const struct description *d, const struct term *term);
+double description_fit(const struct description *d, const struct term *term, struct str name);
 
 #endif

@@ -52,6 +52,17 @@ bool span_is_investor(const struct tagged *t, const struct span *span)
 	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
 }
 
+/* A newspaper is hardly what it writes about. */
+bool span_is_publication(const struct reading *r, const struct span *span)
+{
+	const struct word_class *class = rule_class(r->extractor->rules, STR("publication"));
+
+	for (size_t i = 0; class && i < class->count; i++)
+		if (str_eq_ci(class->entries[i], span->text))
+			return true;
+	return false;
+}
+
 static bool is_listed_next(const struct tagged *t, const struct span *a, const struct span *b)
 {
 	struct str between = str_sub((struct str){ t->line, t->line_length }, t->starts[a->last],

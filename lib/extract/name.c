@@ -233,7 +233,7 @@ static bool acts_as_firm(const struct reader *r, size_t i, size_t end)
 	size_t at = end;
 
 	if (i > 0 || end != i + 1 || r->context->heading || !is_plain_noun(token_at(r, i)->lower) ||
-	    flagged(r, i, WORD_STOP | WORD_GENERIC | WORD_TITLE | WORD_ORG_NOUN))
+	    flagged(r, i, WORD_STOP | WORD_GENERIC | WORD_TITLE))
 		return false;
 	if (is_sign(r, at, ",") && is_any(r, at + 1, (const char *const[]){ "which", NULL }))
 		at += 2;

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "extract/aside.h"
+#include "extract/clause.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -389,6 +390,7 @@ void tag_sentence(const struct tag_context *context, struct str sentence, struct
 	find_spans(context, ret_tagged, arena);
 	drop_dateline(ret_tagged);
 	aside_mark(ret_tagged, arena);
+	clause_mark(ret_tagged, arena);
 	write_line(ret_tagged, arena);
 }
 

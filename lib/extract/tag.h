@@ -43,6 +43,7 @@ struct tagged {
 			   share its place */
 	size_t *skip;	/* by token: the first one behind an insertion that begins there, or 0;
 			   tokens.count + 1 of them (aside.h) */
+	size_t *clause; /* by token: the number of its clause (clause.h) */
 	bool heading;
 };
 
