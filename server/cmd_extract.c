@@ -2,9 +2,9 @@
 /* exawatch extract: facts out of documents. */
 #include "db/conn.h"
 #include "server/command.h"
-#include "server/document_file.h"
 #include "server/extractor_source.h"
 #include "server/ingest.h"
+#include "server/inputs.h"
 #include "server/ledger_db.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
@@ -17,6 +17,10 @@ struct extract {
 	const char *database;
 	const char *data;
 	const char *rules;
+	const char *type;
+	const char *publisher;
+	const char *published_on;
+	bool allow_private;
 	bool dry_run;
 	bool explain;
 };
@@ -30,6 +34,14 @@ static const struct option options[] = {
 	  "print the facts as NDJSON, store nothing" },
 	{ "explain", 0, OPTION_FLAG, offsetof(struct extract, explain), NULL,
 	  "print the tagged sentences and the rules that fired" },
+	{ "source", 0, OPTION_TEXT, offsetof(struct extract, publisher), "NAME",
+	  "the publisher of documents that name none" },
+	{ "published-on", 0, OPTION_TEXT, offsetof(struct extract, published_on), "YYYY-MM-DD",
+	  "the day of documents that state none" },
+	{ "type", 0, OPTION_TEXT, offsetof(struct extract, type), "TYPE",
+	  "what standard input is: text, md, html, rss, ndjson, urls or a media type" },
+	{ "allow-private", 0, OPTION_FLAG, offsetof(struct extract, allow_private), NULL,
+	  "fetch addresses of private networks and of this machine, too" },
 	{ "rules", 0, OPTION_FILE, offsetof(struct extract, rules), "DIR",
 	  "take the rules of this folder, not those inside the program" },
 	{ 0 },
@@ -61,29 +73,57 @@ static bool print_facts(const struct extractor *extractor, const struct document
 	return true;
 }
 
-/* One bad file does not stop the others; the last error is the command's. */
+static bool input_options(const struct command_line *line, struct inputs_options *ret_options,
+			  struct err *err)
+{
+	const struct extract *extract = line->options;
+	struct inputs_options options = { .operands = line->operands.items,
+					  .count = line->operands.count,
+					  .type = extract->type,
+					  .publisher = str_from(extract->publisher),
+					  .allow_private = extract->allow_private };
+
+	if (extract->published_on &&
+	    (!date_parse(str_from(extract->published_on), &options.published_on) ||
+	     date_precision(options.published_on) != DATE_DAY))
+		return err_set(err, ERR_INPUT, "--published-on: \"%s\" is no day, as 2026-02-24",
+			       extract->published_on);
+	*ret_options = options;
+	return true;
+}
+
+/* One bad document does not stop the others. */
 static bool print_files(const struct extractor *extractor, const struct command_line *line,
 			struct err *err)
 {
-	size_t failed = 0;
+	size_t failed = 0, read = 0;
+	enum inputs_step step = INPUTS_DOCUMENT;
+	struct inputs_options options;
+	ARENA_AUTO arena;
 
-	for (size_t i = 0; i < line->operands.count; i++) {
-		const char *path = line->operands.items[i];
+	arena_init(&arena);
+	if (!input_options(line, &options, err))
+		return false;
+
+	INPUTS_AUTO *inputs = inputs_open(&options);
+
+	while (step != INPUTS_END) {
 		struct document_source source;
 		struct err problem;
-		ARENA_AUTO arena;
 
-		arena_init(&arena);
-		if (document_source_read(path, &arena, &source, &problem) &&
-		    (print_facts(extractor, &source, line->options, &arena, &problem) ||
-		     err_in(&problem, "%s", path)))
+		arena_reset(&arena);
+		step = inputs_next(inputs, &arena, &source, &problem);
+		read += step != INPUTS_END;
+		if (step == INPUTS_END ||
+		    (step == INPUTS_DOCUMENT &&
+		     (print_facts(extractor, &source, line->options, &arena, &problem) ||
+		      err_in(&problem, "%.*s", STR_ARG(source.name)))))
 			continue;
 		fprintf(stderr, "exawatch extract: %s\n", problem.msg);
 		failed++;
 	}
 	if (failed > 0)
-		return err_set(err, ERR_FILE, "%zu of %zu documents failed", failed,
-			       line->operands.count);
+		return err_set(err, ERR_FILE, "%zu of %zu documents failed", failed, read);
 	return true;
 }
 
@@ -148,7 +188,7 @@ static bool run(const struct command_line *line, struct err *err)
 const struct command command_extract = {
 	.name = "extract",
 	.summary = "Find facts in documents and store them",
-	.operands = "FILE|FOLDER...",
+	.operands = "FILE|FOLDER|GLOB|URL|-...",
 	.min_operands = 1,
 	.about = "Documents that were read before are passed over, so a run that was cut off is "
 		 "simply started\n"
