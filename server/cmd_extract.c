@@ -77,18 +77,18 @@ static bool input_options(const struct command_line *line, struct inputs_options
 			  struct err *err)
 {
 	const struct extract *extract = line->options;
-	struct inputs_options options = { .operands = line->operands.items,
-					  .count = line->operands.count,
-					  .type = extract->type,
-					  .publisher = str_from(extract->publisher),
-					  .allow_private = extract->allow_private };
+	struct inputs_options in = { .operands = line->operands.items,
+				     .count = line->operands.count,
+				     .type = extract->type,
+				     .publisher = str_from(extract->publisher),
+				     .allow_private = extract->allow_private };
 
 	if (extract->published_on &&
-	    (!date_parse(str_from(extract->published_on), &options.published_on) ||
-	     date_precision(options.published_on) != DATE_DAY))
+	    (!date_parse(str_from(extract->published_on), &in.published_on) ||
+	     date_precision(in.published_on) != DATE_DAY))
 		return err_set(err, ERR_INPUT, "--published-on: \"%s\" is no day, as 2026-02-24",
 			       extract->published_on);
-	*ret_options = options;
+	*ret_options = in;
 	return true;
 }
 
@@ -98,14 +98,14 @@ static bool print_files(const struct extractor *extractor, const struct command_
 {
 	size_t failed = 0, read = 0;
 	enum inputs_step step = INPUTS_DOCUMENT;
-	struct inputs_options options;
+	struct inputs_options in;
 	ARENA_AUTO arena;
 
 	arena_init(&arena);
-	if (!input_options(line, &options, err))
+	if (!input_options(line, &in, err))
 		return false;
 
-	INPUTS_AUTO *inputs = inputs_open(&options);
+	INPUTS_AUTO *inputs = inputs_open(&in);
 
 	while (step != INPUTS_END) {
 		struct document_source source;
