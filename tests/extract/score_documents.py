@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Extract labelled documents with the built program ($EXAWATCH) and score what it finds.
 
-    score_documents.py corpus    data/sample (text, Markdown) against tests/corpus/gold.ndjson and floor.txt
+    score_documents.py corpus    data/sample (text, Markdown, pages, feeds) against tests/corpus/gold.ndjson and floor.txt
     score_documents.py fresh     tests/extract/fresh against its gold-*.ndjson and floor-fresh.txt
     score_documents.py seeds     five real digests ($EXAWATCH_SEEDS, or ../shared/eval/seeds beside the source);
                                  exit status 77, a skip for ctest, when they are not there
@@ -25,12 +25,13 @@ SOURCE = HERE.parents[1]
 SKIPPED = 77
 DOCUMENTS = (".txt", ".md", ".html", ".xml", ".json")
 TEXTS = (".txt", ".md")
+INPUTS = (*TEXTS, ".html", ".xml", ".feed.json")
 FRESH_SLACK = 0.05  # documents are added to the fresh ones all the time
 DEMANDED = {"precision": 0.90, "recall": 0.75}  # of the seeds
 
 
-def texts_of(folder):
-    return sorted(p for p in folder.iterdir() if p.suffix in TEXTS and not p.name.startswith(("gold", "floor", "README")))
+def texts_of(folder, suffixes=TEXTS):
+    return sorted(p for p in folder.iterdir() if p.name.endswith(suffixes) and not p.name.startswith(("gold", "floor", "README")))
 
 
 def seeds_folder():
@@ -40,7 +41,7 @@ def seeds_folder():
 def labelled(name):
     """(documents, gold files, floor file or None)"""
     if name == "corpus":
-        return texts_of(SOURCE / "data/sample"), [SOURCE / "tests/corpus/gold.ndjson"], HERE / "floor.txt"
+        return texts_of(SOURCE / "data/sample", INPUTS), [SOURCE / "tests/corpus/gold.ndjson"], HERE / "floor.txt"
     if name == "fresh":
         folder = HERE / "fresh"
         gold = sorted(folder.glob("gold-*.ndjson")) if folder.is_dir() else []
@@ -93,7 +94,7 @@ def main():
         print(f"SKIPPED: no {args.set} documents here" + (f" ({seeds_folder()}; set EXAWATCH_SEEDS)" if args.set == "seeds" else ""))
         sys.exit(SKIPPED)
     names = {p.name for p in documents}
-    gold = [fact for path in gold_files for fact in score.load(path) if fact["doc"] in names]
+    gold = [fact for path in gold_files for fact in score.load(path) if fact["doc"].split("#")[0] in names]
     rows = score.score(gold, extract(documents), print if args.misses else lambda *words: None)
     print(f"{args.set}: {len(documents)} documents")
     print(score.table(rows))
