@@ -124,7 +124,17 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 	if (t->spans[g->last - 1].last + 1 == p->wanted.token && is_given_to(t, g))
 		weight = 2 * GROUP_SUBJECT;
 	for (; apart > 0; apart--)
-		weight *= .5; /* another clause */
+		weight *= .7; /* another clause */
+	return weight;
+}
+
+/* The same of a pronoun before the one in question. */
+static double said_weight(const struct poll *p, double weight, size_t apart)
+{
+	if (p->wanted.bought && apart == 0)
+		return BARRED;
+	for (; apart > 0; apart--)
+		weight *= .7;
 	return weight;
 }
 
@@ -159,9 +169,13 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 		clause = t->clause[span->first];
 		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) && !topic.n &&
 		    resolve(p->r, sentence, span, p->depth + 1, &meant)) {
-			vote(p, meant.items[0], NULL, false,
-			     factor * (span->last - span->first > 1 ? GROUP_SUBJECT
-								    : PRONOUN_WEIGHT));
+			double weight =
+				span->last - span->first > 1 ? GROUP_SUBJECT : PRONOUN_WEIGHT;
+
+			if (here)
+				weight =
+					said_weight(p, weight, t->clause[p->wanted.token] - clause);
+			vote(p, meant.items[0], NULL, false, factor * weight);
 			led = true;
 		}
 		if (!is_candidate(span, p->wanted.country)) {
@@ -352,6 +366,40 @@ static bool named_behind(const struct tagged *t, const struct span *pronoun, str
 	return false;
 }
 
+/* "Foo, the developer, says" */
+static bool is_apposed(const struct tagged *t, const struct span *span, struct names *ret)
+{
+	size_t i = (size_t)(span - t->spans);
+
+	if (i == 0 || !span_is_org(&t->spans[i - 1]) || t->spans[i - 1].last + 1 != span->first ||
+	    !str_eq(tagged_text(t, span->first - 1, span->first), STR(",")) ||
+	    span->last >= t->tokens.count ||
+	    !str_eq(tagged_text(t, span->last, span->last + 1), STR(",")))
+		return false;
+	*ret = (struct names){ .items = { t->spans[i - 1].text }, .count = 1 };
+	return true;
+}
+
+/* "Its main client is Foo: the start-up has agreed": the one that was named last, if it may be one.
+ */
+static bool named_before_colon(const struct tagged *t, const struct span *span,
+			       const struct description *description, struct names *ret)
+{
+	if (span->first == 0 || !str_eq(tagged_text(t, span->first - 1, span->first), STR(":")))
+		return false;
+	for (size_t i = (size_t)(span - t->spans); i-- > 0;) {
+		const struct span *name = &t->spans[i];
+
+		if (!span_is_org(name))
+			continue;
+		if (name->first == 0 || description_fit(description, name->term, name->text) < .2)
+			return false;
+		*ret = (struct names){ .items = { name->text }, .count = 1 };
+		return true;
+	}
+	return false;
+}
+
 /* "paid $5 million for the company", "bought the startup": by somebody else. */
 static bool is_bought(const struct tagged *t, const struct span *span)
 {
@@ -393,6 +441,8 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 		description_read(r, t, span, &wanted.description);
 	}
 	found = (span->tag == TAG_IT && !wanted.described && named_behind(t, span, ret)) ||
+		(wanted.described && (is_apposed(t, span, ret) ||
+				      named_before_colon(t, span, &wanted.description, ret))) ||
 		one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
 	if (found)
 		span->meant = ret->items[0];

@@ -150,6 +150,7 @@ bool group_last_list(const struct tagged *t, size_t end, struct names *ret)
 
 	for (size_t i = 0; i < t->count && i < end;) {
 		struct group g;
+		bool label;
 
 		if (!span_is_org(&t->spans[i])) {
 			i++;
@@ -157,15 +158,16 @@ bool group_last_list(const struct tagged *t, size_t end, struct names *ret)
 		}
 		g = group_at(t, i, end < t->count ? end : t->count, false);
 		i = g.last;
-		if (g.members > 1 || (g.first == 0 && t->spans[0].first == 0 &&
-				      str_eq(tagged_text(t, t->spans[g.last - 1].last,
-							 t->spans[g.last - 1].last + 1),
-					     STR(":")))) {
-			group_names(t, g, ret);
-			found = true;
-			if (g.first == 0)
-				break;
-		}
+		label = g.first == 0 && t->spans[0].first == 0 &&
+			str_eq(tagged_text(t, t->spans[g.last - 1].last,
+					   t->spans[g.last - 1].last + 1),
+			       STR(":"));
+		if (g.members == 1 && !label)
+			continue;
+		group_names(t, g, ret);
+		found = true;
+		if (label && g.members > 1)
+			break;
 	}
 	return found;
 }

@@ -242,6 +242,15 @@ static bool acts_as_firm(const struct reader *r, size_t i, size_t end)
 	return flagged(r, at, WORD_FIRM_VERB);
 }
 
+/* "Ravel's new owner": what has something without an article is a name. */
+static bool owns(const struct reader *r, size_t i, size_t end)
+{
+	return i == 0 && end == 1 && !r->context->heading && is_word_s(r, 1) &&
+	       is_plain_noun(token_at(r, 0)->lower) &&
+	       !flagged(r, 0,
+			WORD_STOP | WORD_GENERIC | WORD_TITLE | WORD_ORG_NOUN | WORD_COUNTRY_NOUN);
+}
+
 /* Is a run of capitals where capitals are idle more than a sentence's first word or a title? */
 static bool run_names(const struct reader *r, size_t i, size_t end)
 {
@@ -255,6 +264,8 @@ static bool run_names(const struct reader *r, size_t i, size_t end)
 		return true;
 	if (is_participle(r, i, end))
 		return false;
+	if (owns(r, i, end))
+		return true;
 	if (acts_as_firm(r, i, end))
 		return true;
 	if (known_in_document(r, i))

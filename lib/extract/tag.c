@@ -199,6 +199,15 @@ static bool flagged(const struct tagged *t, size_t i, uint32_t flags)
 	return token && token->kind == TOKEN_WORD && token->word && (token->word->flags & flags);
 }
 
+/* "the Hiranandani group": a name. */
+static bool is_named_group(const struct tagged *t, size_t i, size_t noun)
+{
+	const struct token *token = &t->tokens.tokens[i];
+
+	return noun == i + 1 && is_word(t, noun, "group") && token->capital && !token->digit &&
+	       (!token->word || !(token->word->flags || token->word->longest));
+}
+
 /* "the Santa Clara-based startup": the words between must describe, not name; the noun must come
  * soon, and not as the end of a name ("between Foo Labs"). */
 static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
@@ -212,7 +221,7 @@ static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
 		if (at > i && token->capital && flagged(t, at, flag))
 			return 0;
 		if (flagged(t, at, flag) && !is_word(t, at + 1, "of"))
-			return at + 1;
+			return is_named_group(t, i, at) ? 0 : at + 1;
 		if (flagged(t, at, WORD_STOP))
 			return 0;
 	}
