@@ -113,14 +113,14 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 {
 	double weight = g->weight;
 
+	if (p->wanted.bought && apart == 0 && weight != GROUP_OWNER)
+		return BARRED;
 	if (p->wanted.described && weight == GROUP_OWNER)
 		weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
 	else if (p->wanted.behind && weight == GROUP_OWNER && apart == 0)
 		weight *= .3; /* "Foo's order with it": never Foo */
 	if (weight < GROUP_OBJECT && !p->wanted.country)
 		weight *= .3; /* "with Foo it agreed": never Foo */
-	if (p->wanted.bought && apart == 0 && weight == GROUP_SUBJECT)
-		return BARRED;
 	if (t->spans[g->last - 1].last + 1 == p->wanted.token && is_given_to(t, g))
 		weight = 2 * GROUP_SUBJECT;
 	for (; apart > 0; apart--)

@@ -63,7 +63,7 @@ bool span_is_publication(const struct reading *r, const struct span *span)
 	return false;
 }
 
-static bool is_listed_next(const struct tagged *t, const struct span *a, const struct span *b)
+bool span_is_listed_next(const struct tagged *t, const struct span *a, const struct span *b)
 {
 	struct str between = str_sub((struct str){ t->line, t->line_length }, t->starts[a->last],
 				     t->starts[b->first]);
@@ -128,7 +128,7 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 	struct group g = { .first = i, .last = i + 1, .members = 1 };
 
 	for (; g.last < end && span_is_org(&t->spans[g.last]); g.last++) {
-		if (!is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))
+		if (!span_is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))
 			break;
 		g.members++;
 	}

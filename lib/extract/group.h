@@ -20,6 +20,7 @@ struct group {
 
 bool span_is_org(const struct span *span);
 bool span_is_investor(const struct tagged *t, const struct span *span);
+bool span_is_listed_next(const struct tagged *t, const struct span *a, const struct span *b);
 bool span_is_publication(const struct reading *r, const struct span *span);
 
 /* The group that begins at span `i`, of spans before `end`; `led` when one before it in the

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules over one sentence: trigger words call for patterns, vetoes go first, then facts, then what
  * adds to them. */
+#include "extract/pair.h"
 #include "extract/reading.h"
 #include "extract/rule_needs.h"
 
@@ -184,7 +185,7 @@ static void plan_is_target(struct fact *fact, struct arena *arena, struct str st
 	}
 }
 
-static void found_fact(struct reading *r, const struct match *m)
+static void found_one(struct reading *r, const struct match *m)
 {
 	const struct rule *rule = m->rule;
 	struct finding f = { .sentence = m->sentence,
@@ -219,6 +220,20 @@ static void found_fact(struct reading *r, const struct match *m)
 		else
 			fact_set_text(&one.fact, r->arena, rule->each, each.items[i]);
 		keep_finding(r, &one);
+	}
+}
+
+static void found_fact(struct reading *r, const struct match *m)
+{
+	const struct tagged *t = r->tagged[m->sentence];
+	size_t count = pair_count(t, m);
+
+	if (count == 1)
+		found_one(r, m);
+	for (size_t i = 0; count > 1 && i < count; i++) {
+		const struct match one = pair_item(t, m, i);
+
+		found_one(r, &one);
 	}
 }
 
