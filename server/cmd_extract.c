@@ -5,6 +5,7 @@
 #include "server/extractor_source.h"
 #include "server/ingest.h"
 #include "server/inputs.h"
+#include "server/inputs_memory.h"
 #include "server/ledger_db.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
@@ -127,26 +128,40 @@ static bool print_files(const struct extractor *extractor, const struct command_
 	return true;
 }
 
+static void tell_passed_over(const struct inputs *inputs, struct arena *arena)
+{
+	struct str kinds;
+	size_t count = inputs_passed_over(inputs, arena, &kinds);
+
+	if (count > 0)
+		progress_event("extract", "%zu files are of no kind that is read: %.*s", count,
+			       STR_ARG(kinds));
+}
+
 static bool store_files(struct db *db, const struct extractor *extractor,
 			const struct command_line *line, struct err *err)
 {
-	struct ingest_list list = { 0 };
 	struct ingest_summary summary;
+	struct inputs_options in;
+	size_t all;
 
-	for (size_t i = 0; i < line->operands.count; i++)
-		if (!ingest_list_add(&list, line->operands.items[i], line->arena, err))
-			return false;
-	if (list.count == 0)
-		return err_set(err, ERR_INPUT, "no document there: .txt and .md files are read");
-	if (!ingest_run(db, extractor, &list, &summary, err))
+	if (!input_options(line, &in, err))
 		return false;
+	in.memory = inputs_memory_of(db);
+
+	INPUTS_AUTO *inputs = inputs_open(&in);
+
+	if (!ingest_run(db, extractor, inputs, &summary, err))
+		return false;
+	all = summary.documents + summary.unchanged + summary.failed;
+	if (all == 0)
+		return err_set(
+			err, ERR_INPUT,
+			"no document there: text, Markdown, HTML, feeds and NDJSON are read");
 	ingest_print(&summary);
-	if (list.passed_over > 0)
-		progress_event("extract", "%zu files are of no kind that is read yet",
-			       list.passed_over);
+	tell_passed_over(inputs, line->arena);
 	if (summary.failed > 0)
-		return err_set(err, ERR_FILE, "%zu of %zu documents failed", summary.failed,
-			       list.count);
+		return err_set(err, ERR_FILE, "%zu of %zu documents failed", summary.failed, all);
 	return true;
 }
 

@@ -10,7 +10,7 @@
 #include "ledger/map.h"
 #include "ledger/reference.h"
 #include "ledger/resolve.h"
-#include "server/document_file.h"
+#include "server/inputs.h"
 #include "server/progress.h"
 
 #include <stdio.h>
@@ -54,57 +54,48 @@ bool ingest_document(const struct document_source *source, struct document *ret_
 		.licence = source->licence,
 		.published_on = source->published_on,
 		.body = source->text,
+		.author = source->author,
+		.key = source->key,
+		.original = source->original,
 	};
 	return true;
 }
 
-static void tell_failure(const char *path, const struct err *err)
-{
-	bool names_it = str_starts(str_from(err->msg), str_from(path));
-
-	if (names_it)
-		progress_event("failed", "%s", err->msg);
-	else
-		progress_event("failed", "%s: %s", path, err->msg);
-}
-
-static bool read_item(const struct ingest_item *item, struct arena *arena,
+static bool read_item(const struct document_source *source, struct arena *arena,
 		      struct document *ret_document, struct err *err)
 {
-	struct document_source source;
-
-	if (item->text.p ? !document_source_make(item->path, item->text, item->sidecar, arena,
-						 &source, err)
-			 : !document_source_read(item->path, arena, &source, err))
-		return false;
-	if (!ingest_document(&source, ret_document, err))
-		return false;
+	if (!ingest_document(source, ret_document, err))
+		return err_in(err, "%.*s", STR_ARG(source->name));
 	document_identify(ret_document, arena);
 	return true;
 }
 
-/* Takes items from `at` on until the batch is full; returns the number of the next one. */
-static size_t read_batch(struct ingest *ingest, const struct ingest_list *list, size_t at,
-			 struct batch *batch)
+/* Takes documents until the batch is full; false when the stream has ended. */
+static bool read_batch(struct ingest *ingest, struct inputs *inputs, struct batch *batch)
 {
+	enum inputs_step step = INPUTS_DOCUMENT;
 	size_t bytes = 0;
 
 	batch->documents = ARENA_ARRAY(batch->arena, struct document, BATCH_DOCUMENTS);
 	batch->is_known = ARENA_ARRAY(batch->arena, bool, BATCH_DOCUMENTS);
 	batch->is_read = ARENA_ARRAY(batch->arena, bool, BATCH_DOCUMENTS);
-	for (; at < list->count && batch->count < BATCH_DOCUMENTS && bytes < BATCH_BYTES; at++) {
+	while (batch->count < BATCH_DOCUMENTS && bytes < BATCH_BYTES) {
 		struct document *document = &batch->documents[batch->count];
+		struct document_source source;
 		struct err why;
 
-		if (!read_item(&list->items[at], batch->arena, document, &why)) {
-			tell_failure(list->items[at].path, &why);
+		step = inputs_next(inputs, batch->arena, &source, &why);
+		if (step == INPUTS_END)
+			break;
+		if (step == INPUTS_FAILED || !read_item(&source, batch->arena, document, &why)) {
+			progress_event("failed", "%s", why.msg);
 			ingest->summary.failed++;
 			continue;
 		}
-		bytes += document->body.n;
+		bytes += document->body.n + document->original.bytes.n;
 		batch->count++;
 	}
-	return at;
+	return step != INPUTS_END;
 }
 
 /* Which of the documents this extractor has read before, and which stand twice in the batch. */
@@ -225,15 +216,14 @@ static bool count_outcome(struct ingest *ingest, const struct batch *batch, stru
 	return true;
 }
 
-static bool run_batch(struct ingest *ingest, const struct ingest_list *list, size_t *at,
-		      struct err *err)
+static bool run_batch(struct ingest *ingest, struct inputs *inputs, bool *ret_more, struct err *err)
 {
 	ARENA_AUTO arena;
 	struct batch batch = { .arena = &arena };
 	struct resolve_summary resolved;
 
 	arena_init(&arena);
-	*at = read_batch(ingest, list, *at, &batch);
+	*ret_more = read_batch(ingest, inputs, &batch);
 	if (batch.count == 0)
 		return true;
 	if (!db_begin(ingest->db, err))
@@ -244,20 +234,20 @@ static bool run_batch(struct ingest *ingest, const struct ingest_list *list, siz
 	       count_outcome(ingest, &batch, err);
 }
 
-bool ingest_run(struct db *db, const struct extractor *extractor, const struct ingest_list *list,
+bool ingest_run(struct db *db, const struct extractor *extractor, struct inputs *inputs,
 		struct ingest_summary *ret_summary, struct err *err)
 {
 	ARENA_AUTO arena;
 	struct ingest ingest = { .db = db, .extractor = extractor };
 	struct progress progress;
-	bool fine = true;
+	bool fine = true, more = true;
 
 	arena_init(&arena);
 	ingest.extractor_name = arena_strf(&arena, "exawatch/%s", extractor_version(extractor));
-	progress_begin(&progress, "extract", "documents", list->count);
-	for (size_t at = 0; fine && at < list->count;) {
-		fine = run_batch(&ingest, list, &at, err);
-		progress_update(&progress, at);
+	progress_begin(&progress, "extract", "inputs", inputs_total(inputs));
+	while (fine && more) {
+		fine = run_batch(&ingest, inputs, &more, err);
+		progress_update(&progress, inputs_done(inputs));
 	}
 	progress_end(&progress);
 	*ret_summary = ingest.summary;

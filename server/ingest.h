@@ -10,7 +10,6 @@
 #ifndef SERVER_INGEST_H
 #define SERVER_INGEST_H
 
-#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "ledger/document.h"
@@ -21,22 +20,7 @@
 
 struct db;
 struct extractor;
-
-/* A document on disk (text.p == NULL), or in memory. */
-struct ingest_item {
-	const char *path;
-	struct str text, sidecar;
-};
-
-struct ingest_list {
-	struct ingest_item *items;
-	size_t count, room;
-	size_t passed_over; /* files of folders that are of no kind that is read */
-};
-
-/* A file, or every document of a folder and its folders, by name. */
-bool ingest_list_add(struct ingest_list *list, const char *path, struct arena *arena,
-		     struct err *err);
+struct inputs;
 
 struct ingest_summary {
 	size_t documents;		 /* read now */
@@ -47,7 +31,8 @@ struct ingest_summary {
 	size_t first, confirm, disagree; /* of the added: how they stand to what was known */
 };
 
-bool ingest_run(struct db *db, const struct extractor *extractor, const struct ingest_list *list,
+/* Until the stream ends. */
+bool ingest_run(struct db *db, const struct extractor *extractor, struct inputs *inputs,
 		struct ingest_summary *ret_summary, struct err *err);
 
 /* "36 documents, 240 facts: 200 new, 30 confirm, 10 disagree; 0 failed" */

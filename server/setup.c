@@ -11,6 +11,7 @@
 #include "ledger/resolve.h"
 #include "server/extractor_source.h"
 #include "server/ingest.h"
+#include "server/inputs.h"
 #include "server/progress.h"
 
 /* In the order in which they need each other. */
@@ -75,45 +76,60 @@ static bool load_table(const struct setup *setup, const char *name, struct err *
 	return note_loaded(setup, name, digest, err);
 }
 
-/* The documents of the sample, and what all their bytes come to. */
-static struct ingest_list list_sample(const struct setup *setup, struct str *ret_bytes)
+/* A sidecar belongs to the document whose stem it has; of "c36.feed.json" that is "c36". */
+static struct str sidecar_of(const struct setup *setup, struct str name)
 {
-	struct ingest_list list = { 0 };
+	struct str stem = str_ends(name, STR(".feed.json"))
+				  ? str_sub(name, 0, name.n - 10)
+				  : str_sub(name, 0, name.n - file_extension(name).n);
+	struct str sidecar = { NULL, 0 };
+
+	asset_find(arena_strf(setup->arena, "%.*s.json", STR_ARG(stem)).p, &sidecar);
+	return sidecar;
+}
+
+static bool is_document(struct str name)
+{
+	return !str_ends(name, STR(".json")) || str_ends(name, STR(".feed.json"));
+}
+
+/* The documents of the sample, and what all their bytes come to. */
+static struct inputs_options list_sample(const struct setup *setup, struct str *ret_bytes)
+{
+	struct inputs_file *files = NULL;
 	BUF_AUTO all = { .cap = (size_t)1 << 28 };
 	const struct asset *asset = asset_table;
+	size_t count = 0, room = 0;
 
-	while ((asset = asset_next(asset, STR(SAMPLE))) != NULL) {
+	for (; (asset = asset_next(asset, STR(SAMPLE))) != NULL; asset++) {
 		struct str name = str_from(asset->name);
-		struct str extension = file_extension(name);
-		struct ingest_item item = { .path = asset->name, .text = asset_bytes(asset) };
 
-		asset++;
 		buf_add(&all, name);
-		buf_add(&all, item.text);
-		if (!str_eq(extension, STR(".txt")) && !str_eq(extension, STR(".md")))
+		buf_add(&all, asset_bytes(asset));
+		if (!is_document(name))
 			continue;
-		asset_find(arena_strf(setup->arena, "%.*s.json",
-				      STR_ARG(str_sub(name, 0, name.n - extension.n)))
-				   .p,
-			   &item.sidecar);
-		arena_grow(setup->arena, &list.items, list.count, &list.room, sizeof *list.items);
-		list.items[list.count++] = item;
+		arena_grow(setup->arena, &files, count, &room, sizeof *files);
+		files[count++] = (struct inputs_file){ asset->name, asset_bytes(asset),
+						       sidecar_of(setup, name) };
 	}
 	*ret_bytes = arena_str(setup->arena, buf_str(&all));
-	return list;
+	return (struct inputs_options){ .files = files, .file_count = count };
 }
 
 static bool load_sample(const struct setup *setup, const struct extractor *extractor,
 			struct err *err)
 {
 	struct str bytes, digest;
-	struct ingest_list list = list_sample(setup, &bytes);
+	struct inputs_options options = list_sample(setup, &bytes);
 	struct ingest_summary summary;
 
 	digest = digest_of(setup->arena, bytes, extractor_version(extractor));
 	if (is_loaded(setup, SAMPLE, digest))
 		return true;
-	if (!ingest_run(setup->db, extractor, &list, &summary, err))
+
+	INPUTS_AUTO *inputs = inputs_open(&options);
+
+	if (!ingest_run(setup->db, extractor, inputs, &summary, err))
 		return false;
 	progress_event("setup", SAMPLE ": %zu documents, %zu facts", summary.documents,
 		       summary.facts);

@@ -25,7 +25,10 @@ only() {
 only 'libpq-fe\.h' lib/db/
 only 'microhttpd\.h' lib/http/
 only 'pcre2\.h' lib/text/pattern
-only 'jansson\.h' lib/http/ lib/ledger/ server/
+only 'jansson\.h' lib/http/ lib/ledger/ lib/text/json server/
+only 'libxml/.*' lib/text/markup
+only 'curl/.*' lib/fetch/
+only 'zlib\.h' server/inputs_file
 only 'openssl/.*' lib/base/hash
 only 'server/.*' server/
 

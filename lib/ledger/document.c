@@ -126,6 +126,36 @@ static bool store_over(struct db *db, const struct document *document,
 	return db_exec(db, &sql_claim_retract, retract, NULL, err);
 }
 
+static bool is_stored(struct db *db, struct str id, bool *ret_is_stored, struct err *err)
+{
+	struct db_param param = db_text(id);
+	DB_ROWS_AUTO *rows = NULL;
+
+	if (!db_run(db, &sql_document_is_stored, &param, &rows, err))
+		return false;
+	*ret_is_stored = db_rows_count(rows) > 0;
+	return true;
+}
+
+/* The newest edition is the one that was met last; what was there before it never comes back. */
+static bool store_edition_of_key(struct db *db, const struct document *document,
+				 struct arena *arena, bool *ret_is_new, struct err *err)
+{
+	struct db_param params[] = { db_text(document->id), db_text(document->key) };
+	bool there;
+
+	if (!is_stored(db, document->id, &there, err))
+		return false;
+	*ret_is_new = !there;
+	return there ||
+	       store_over(db, document, &sql_document_of_key, params, arena, ret_is_new, err);
+}
+
+static bool has_origin(const struct document *document)
+{
+	return document->key.n > 0 || document->author.n > 0 || document->original.bytes.n > 0;
+}
+
 bool document_store(struct db *db, const struct document *document, struct arena *arena,
 		    bool *ret_is_new, struct err *err)
 {
@@ -133,7 +163,12 @@ bool document_store(struct db *db, const struct document *document, struct arena
 				     db_text_or_null(document->publisher),
 				     db_text_or_null(document->url) };
 
-	return store_over(db, document, &sql_document_twins, params, arena, ret_is_new, err);
+	if (document->key.n > 0 ? !store_edition_of_key(db, document, arena, ret_is_new, err)
+				: !store_over(db, document, &sql_document_twins, params, arena,
+					      ret_is_new, err))
+		return false;
+	return !has_origin(document) || original_store(db, &document->original, document->id,
+						       document->key, document->author, arena, err);
 }
 
 bool document_store_edition(struct db *db, const struct document *document, struct str family,

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "ledger/original.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,6 +29,9 @@ struct document {
 	struct str title, publisher, url, licence; /* empty: not known */
 	struct date published_on;
 	struct str body;
+	struct str author;
+	struct str key; /* what stays the same when the document is updated; empty: it is not */
+	struct original original; /* what the body was made from; empty: it is the original */
 };
 
 /* Empty, larger than DOCUMENT_MAX, NUL bytes or malformed UTF-8: ERR_INPUT. */
@@ -39,9 +43,10 @@ void document_identify(struct document *document, struct arena *arena);
 const char *document_media_type(struct str name);
 
 /*
- * Stores it unless it is there. The same bytes from the same place with other particulars are a
- * correction: the document that they correct is superseded and its claims are retracted. Inside the
- * caller's transaction.
+ * Stores it unless it is there, with what it was made from. The same bytes from the same place with
+ * other particulars are a correction, and a new document of the same key is a new edition: the
+ * document that it replaces is superseded and its claims are retracted. An earlier edition that is
+ * met again stays superseded. Inside the caller's transaction.
  */
 bool document_store(struct db *db, const struct document *document, struct arena *arena,
 		    bool *ret_is_new, struct err *err);

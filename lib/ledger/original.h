@@ -24,4 +24,17 @@ struct original {
 	struct str fetched_at; /* 2026-02-24T09:30:00Z */
 };
 
+/* Stores the bytes, unless they are there, and that the document was made from them; if they were
+ * fetched, they are from now on what is known of their address. `key` and `author` may be empty.
+ * Inside the caller's transaction. */
+bool original_store(struct db *db, const struct original *original, struct str document_id,
+		    struct str key, struct str author, struct arena *arena, struct err *err);
+
+/* What is known of an address: etag and last_modified, or bytes and media_type, into *original.
+ * Nothing is changed when nothing is known. */
+bool original_validators(struct db *db, struct str url, struct arena *arena,
+			 struct original *original, struct err *err);
+bool original_bytes(struct db *db, struct str url, struct arena *arena, struct original *original,
+		    struct err *err);
+
 #endif

@@ -1,5 +1,5 @@
 -- no parameters
--- Staged claims that are not there yet.
+-- Staged claims that are not there yet, of documents that are no earlier editions.
 WITH added AS (
     INSERT INTO claim (key, document_id, kind, fields, subject_key, organisation_ids, organisation_names, status, amount,
         currency, claimed_on, quote, quote_start, quote_end, line, rule, extractor, confidence, recorded_at)
@@ -9,6 +9,7 @@ WITH added AS (
            clock_timestamp()
       FROM staged_claim s
      WHERE NOT EXISTS (SELECT FROM claim c WHERE c.key = s.key AND c.retracted_at IS NULL)
+       AND NOT EXISTS (SELECT FROM outdated_document o WHERE o.id = s.document_id)
      ORDER BY s.key
         ON CONFLICT (key) WHERE retracted_at IS NULL DO NOTHING
     RETURNING kind, subject_key, organisation_ids

@@ -1,0 +1,2 @@
+-- $1 id
+SELECT FROM document WHERE id = $1

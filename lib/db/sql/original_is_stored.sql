@@ -1,0 +1,2 @@
+-- $1 sha256
+SELECT FROM original WHERE sha256 = $1
