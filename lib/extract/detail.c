@@ -85,7 +85,7 @@ void detail_join(struct reading *r, const struct match *m)
 
 	if (!fill_fact(r, m, &detail, &each, &amount))
 		return;
-	f = detailed(r, m, &detail);
+	f = site_is_told(r, m->sentence, &detail) ? NULL : detailed(r, m, &detail);
 	if (!f)
 		return;
 	site_learn(r, &f->fact, &detail);

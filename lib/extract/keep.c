@@ -122,8 +122,8 @@ static bool outdo_rivals(struct reading *r, struct finding *f)
 			if (!fact_get(&other->fact, F_TOTAL_RAISED) !=
 			    !fact_get(&f->fact, F_TOTAL_RAISED))
 				return false; /* all that was ever raised is no round */
-			if (merge_agrees(&other->fact, &f->fact, r->arena)) {
-				merge_into(&other->fact, &f->fact, r->arena);
+			if (site_takes(r, &other->fact, &f->fact)) {
+				site_learn(r, &other->fact, &f->fact);
 				return false;
 			}
 			if (other->rule != f->rule || other->line_begin != f->line_begin ||
@@ -168,10 +168,10 @@ static bool is_read_already(struct reading *r, struct finding *f)
 		    f->line_begin >= other->line_end || !reads_the_same(r, other, f))
 			continue;
 		if ((f->fact.kind == FACT_DEAL || f->fact.kind == FACT_DATA_CENTER) &&
-		    merge_agrees(&other->fact, &f->fact, r->arena)) {
+		    site_takes(r, &other->fact, &f->fact)) {
 			/* One deal per partner stays one per partner. */
 			fact_unset(&f->fact, F_PARTIES);
-			merge_into(&other->fact, &f->fact, r->arena);
+			site_learn(r, &other->fact, &f->fact);
 		}
 		return true;
 	}
@@ -290,6 +290,8 @@ void keep_finding(struct reading *r, struct finding *f)
 	date_by_entry(r, f);
 	f->newest = f->sentence;
 	keep_topic(r, &f->fact, f->sentence);
+	if (f->fact.kind == FACT_CHIP)
+		coin_add(&r->coined, r->arena, fact_text(&f->fact, F_NAME));
 	arena_grow(r->arena, &r->findings, r->finding_count, &r->finding_room, sizeof *r->findings);
 	r->findings[r->finding_count++] = *f;
 }

@@ -206,16 +206,20 @@ bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena)
 	return has_common_ground(a, b, arena);
 }
 
-/* The figure of a planned site told again without the plan: it is not there yet. */
-static bool is_planned_figure(const struct fact *to, const struct fact_entry *e)
+/* A site's one figure told again, once as what is there and once as what is planned. */
+static bool is_told(const struct fact *to, const struct fact_entry *e)
 {
-	double target;
+	static const enum fact_field pairs[][2] = { { F_POWER_MW, F_TARGET_POWER_MW },
+						    { F_TARGET_POWER_MW, F_POWER_MW },
+						    { F_COMPUTE_EFLOPS, F_TARGET_EFLOPS },
+						    { F_TARGET_EFLOPS, F_COMPUTE_EFLOPS } };
+	double have;
 
-	if (e->field != F_POWER_MW && e->field != F_COMPUTE_EFLOPS)
-		return false;
-	return fact_number(to, e->field == F_POWER_MW ? F_TARGET_POWER_MW : F_TARGET_EFLOPS,
-			   &target) &&
-	       near(target, e->value.number);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (e->field == pairs[i][0] && fact_number(to, pairs[i][1], &have) &&
+		    near(have, e->value.number))
+			return true;
+	return false;
 }
 
 void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
@@ -234,7 +238,7 @@ void merge_into(struct fact *to, const struct fact *from, struct arena *arena)
 				if (!known)
 					fact_add_item(to, arena, e->field, e->value.items[k]);
 			}
-		} else if (!fact_get(to, e->field) && !is_planned_figure(to, e)) {
+		} else if (!fact_get(to, e->field) && !is_told(to, e)) {
 			if (field_specs[e->field].type == FIELD_NUMBER)
 				fact_set_number(to, arena, e->field, e->value.number);
 			else

@@ -6,6 +6,7 @@
 #ifndef EXTRACT_READING_H
 #define EXTRACT_READING_H
 
+#include "extract/coin.h"
 #include "extract/extract.h"
 #include "extract/lexicon.h"
 #include "extract/rule.h"
@@ -51,6 +52,7 @@ struct reading {
 	struct finding *findings;
 	size_t finding_count, finding_room;
 	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
+	struct coined coined;	 /* chips introduced so far */
 	struct name_set *names;	 /* words seen as names in the document */
 	const struct fact *half; /* being filled: whom it names already, a pronoun does not mean */
 	struct buf *explain;	 /* NULL: nobody asks */
@@ -103,6 +105,9 @@ bool site_join(struct reading *r, const struct finding *f);
  * figures: what there is, and what it grows to. Other facts: as merge.c has it. */
 bool site_takes(const struct reading *r, const struct fact *fact, const struct fact *detail);
 void site_learn(struct reading *r, struct fact *fact, const struct fact *detail);
+
+/* site.c: is a figure all that the detail says, and a site of the sentence has it */
+bool site_is_told(const struct reading *r, size_t sentence, const struct fact *detail);
 
 /* detail.c: the fields of an "add" rule's match join the fact they speak of */
 void detail_join(struct reading *r, const struct match *m);

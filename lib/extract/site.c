@@ -149,16 +149,58 @@ static bool fits(const struct fact *site, const struct fact *detail, enum fact_f
 	       equal(have, x) || (fact_number(site, now, &have) && equal(have, x));
 }
 
+/* Who runs a site is not its tenant as well, nor does he provide it to himself. */
+static bool has_another_part(const struct reading *r, const struct fact *site,
+			     const struct fact *detail)
+{
+	static const enum fact_field parts[] = { F_OPERATOR, F_TENANT, F_PROVIDER };
+
+	for (size_t i = 0; i < 3; i++)
+		for (size_t k = 0; k < 3; k++)
+			if (i != k && fact_get(detail, parts[i]) && fact_get(site, parts[k]) &&
+			    merge_same_name(fact_text(detail, parts[i]), fact_text(site, parts[k]),
+					    r->arena))
+				return true;
+	return false;
+}
+
 bool site_takes(const struct reading *r, const struct fact *site, const struct fact *detail)
 {
 	struct fact rest;
 
-	if (detail->kind != FACT_DATA_CENTER || !has_figure(detail))
+	if (detail->kind != FACT_DATA_CENTER)
 		return merge_agrees(site, detail, r->arena);
+	if (has_another_part(r, site, detail))
+		return false;
 	rest = without_figures(detail, r->arena);
 	return merge_agrees(site, &rest, r->arena) &&
 	       fits(site, detail, F_POWER_MW, F_TARGET_POWER_MW) &&
 	       fits(site, detail, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
+}
+
+/* Is the figure told in this sentence already, of whatever site? */
+static bool has_same_figure(const struct fact *fact, const struct fact *detail)
+{
+	static const enum fact_field figures[] = { F_POWER_MW, F_TARGET_POWER_MW };
+	double have, x;
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < 2; k++)
+			if (fact_number(fact, figures[i], &have) &&
+			    fact_number(detail, figures[k], &x) && equal(have, x))
+				return true;
+	return false;
+}
+
+bool site_is_told(const struct reading *r, size_t sentence, const struct fact *detail)
+{
+	if (detail->kind != FACT_DATA_CENTER || detail->count != 1)
+		return false;
+	for (size_t i = r->finding_count; i-- > 0 && r->findings[i].sentence == sentence;)
+		if (r->findings[i].fact.kind == FACT_DATA_CENTER && !r->findings[i].dropped &&
+		    has_same_figure(&r->findings[i].fact, detail))
+			return true;
+	return false;
 }
 
 void site_learn(struct reading *r, struct fact *site, const struct fact *detail)
