@@ -92,6 +92,7 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence)
 			    .published = r->in->published_on },
 		.is_name = names_have,
 		.names = r->names,
+		.coined = &r->coined,
 	};
 	const struct block *block = &r->prose.blocks[r->prose.sentences[sentence].block];
 	struct str text;

@@ -6,6 +6,7 @@
 #include "extract/context_chip.h"
 #include "text/fold.h"
 
+#include <math.h>
 #include <string.h>
 
 /* What draws more is a rack or a campus. */
@@ -46,7 +47,7 @@ static bool number_into(struct fact *fact, struct arena *arena, enum fact_field 
 	case F_TOTAL_RAISED:
 		return money_into(fact, arena, field, span);
 	case F_TFLOPS:
-		value *= 1e6; /* a COMPUTE span is in exaflops */
+		value = round(value * 1e9) / 1e3; /* a COMPUTE span is in exaflops */
 		break;
 	case F_TDP_W:
 		if (span->tag == TAG_POWER && value > HOTTEST_CHIP_MW)

@@ -3,6 +3,8 @@
  * names. */
 #include "extract/tag.h"
 
+#include "extract/coin.h"
+
 #include <string.h>
 
 enum { LONGEST_NAME = 9 };
@@ -463,7 +465,13 @@ size_t name_read(const struct tag_context *context, const struct tagged *tagged,
 		 struct arena *arena, struct span *ret_span)
 {
 	struct reader r = { context, tagged, arena };
-	size_t end = find_name(&r, i, ret_span);
+	size_t end = coin_end(context->coined, tagged, i);
+
+	if (end > i) {
+		*ret_span = (struct span){ .tag = TAG_CHIP, .first = i, .last = end };
+		return end;
+	}
+	end = find_name(&r, i, ret_span);
 
 	return end > i ? with_full_stop(&r, end, ret_span) : i;
 }

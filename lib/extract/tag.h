@@ -47,12 +47,15 @@ struct tagged {
 	bool heading;
 };
 
+struct coined;
+
 struct tag_context {
 	struct token_context tokens;
 	bool heading; /* titles write every word with a capital */
 	bool (*is_name)(const void *names,
 			struct str lower); /* seen as a name elsewhere in the document */
 	const void *names;
+	const struct coined *coined; /* chips the document has introduced; NULL: none */
 };
 
 void tag_sentence(const struct tag_context *context, struct str sentence, struct arena *arena,
