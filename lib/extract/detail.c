@@ -43,6 +43,10 @@ static bool is_of_another(const struct fact *fact, const struct fact *detail)
 	if (fact_get(fact, F_TOTAL_RAISED) && !fact_get(fact, F_AMOUNT) &&
 	    (fact_get(detail, F_LEAD_INVESTORS) || fact_get(detail, F_ROUND)))
 		return true;
+	/* A deal that has its two parties has no third. */
+	if (fact->kind == FACT_DEAL && fact_get(detail, F_PARTIES) && fact_get(fact, F_PARTIES) &&
+	    fact_get(fact, F_PARTIES)->count > 1)
+		return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].kind == fact->kind && fact_get(detail, names[i].field) &&
 		    !fact_get(fact, names[i].field))
