@@ -93,6 +93,7 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence)
 		.is_name = names_have,
 		.names = r->names,
 		.coined = &r->coined,
+		.learned = &r->learned,
 	};
 	const struct block *block = &r->prose.blocks[r->prose.sentences[sentence].block];
 	struct str text;

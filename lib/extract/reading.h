@@ -8,6 +8,7 @@
 
 #include "extract/coin.h"
 #include "extract/extract.h"
+#include "extract/learned.h"
 #include "extract/lexicon.h"
 #include "extract/rule.h"
 #include "extract/tag.h"
@@ -52,6 +53,7 @@ struct reading {
 	struct finding *findings;
 	size_t finding_count, finding_room;
 	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
+	struct learned learned;	 /* names told of so far */
 	struct coined coined;	 /* chips introduced so far */
 	struct name_set *names;	 /* words seen as names in the document */
 	const struct fact *half; /* being filled: whom it names already, a pronoun does not mean */

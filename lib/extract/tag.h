@@ -48,6 +48,7 @@ struct tagged {
 };
 
 struct coined;
+struct learned;
 
 struct tag_context {
 	struct token_context tokens;
@@ -55,6 +56,7 @@ struct tag_context {
 	bool (*is_name)(const void *names,
 			struct str lower); /* seen as a name elsewhere in the document */
 	const void *names;
+	struct learned *learned;     /* what the document has told of names; NULL: nobody asks */
 	const struct coined *coined; /* chips the document has introduced; NULL: none */
 };
 
