@@ -44,16 +44,6 @@ static bool has_own_text(const struct node *node)
 	return false;
 }
 
-static size_t commas(const struct node *node)
-{
-	size_t count = 0;
-
-	for (const struct node *n = node; n; n = node_next(node, n, n->dropped))
-		for (size_t i = 0; !n->dropped && i < n->text.n; i++)
-			count += n->text.p[i] == ',';
-	return count;
-}
-
 static void speak_for(struct node *around, float points)
 {
 	static const float shares[ANCESTORS] = { 1, 0.5F, 0.33F, 0.2F };
@@ -73,7 +63,7 @@ static void score_blocks(struct node *root)
 			continue;
 		if (node->link_chars * 2 > node->chars)
 			continue;
-		points = 1 + (float)commas(node);
+		points = 1 + (float)node->commas;
 		points += node->chars > 600 ? 6 : (float)node->chars / 100;
 		/* Text that stands in a <div> speaks for that <div>. */
 		speak_for(is_text_block(node) ? node->parent : node, points);
@@ -194,11 +184,40 @@ static struct node *widen(struct node *top, const struct node *root)
 	return top;
 }
 
+/* Made by the same hand: one of the pieces that a story was cut into. */
+static bool is_alike(const struct node *a, const struct node *b)
+{
+	return a != b && !b->dropped && b->prose_chars > 0 && str_eq(a->name, b->name) &&
+	       str_eq(node_attribute(a, "class"), node_attribute(b, "class"));
+}
+
+/* Each piece of the story in boxes of its own: the element around all of them, and only they stay.
+ */
+static struct node *with_pieces(struct node *top, const struct node *root)
+{
+	struct node *found = NULL;
+	const struct node *piece = NULL;
+
+	for (struct node *node = top; node->parent && node->parent != root; node = node->parent)
+		for (const struct node *n = node->parent->first; n; n = n->next)
+			if (is_container(node) && is_alike(node, n)) {
+				found = node->parent;
+				piece = node;
+			}
+	if (!found)
+		return NULL;
+	for (struct node *node = found->first; node; node = node->next)
+		if (node != piece && !is_alike(piece, node) && !is_text_block(node) &&
+		    !node_is(node, "ul") && !node_is(node, "ol") && !node_is(node, "table"))
+			node->dropped = true;
+	return found;
+}
+
 struct node *html_find_main(struct html_reader *reader, struct node *root,
 			    const struct html_data *data, struct arena *arena)
 {
 	struct node *top = find_known(root, data, arena);
-	struct node *body;
+	struct node *body, *whole;
 
 	if (top)
 		return top;
@@ -209,5 +228,8 @@ struct node *html_find_main(struct html_reader *reader, struct node *root,
 		return body ? body : root;
 	if (widen(top, root) != top)
 		return widen(top, root);
-	return node_is(top, "article") || node_is(top, "main") ? top : with_siblings(top);
+	if (node_is(top, "article") || node_is(top, "main"))
+		return top;
+	whole = with_pieces(top, root);
+	return whole ? whole : with_siblings(top);
 }

@@ -26,18 +26,32 @@ static uint32_t count_chars(struct str text)
 	return count;
 }
 
+static uint32_t count_commas(struct str text)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		count += text.p[i] == ',';
+	return count;
+}
+
 /* `own` is the text that stands in the node itself, not in blocks inside of it. */
 static void measure(struct node *node)
 {
+	static const char *const signs[] = { "h1", "article", "main", NULL };
 	uint32_t own = 0, own_links = 0;
 
 	node->chars = count_chars(node->text);
+	node->commas = count_commas(node->text);
+	node->has_signs = node->name.n > 0 && one_of(node, signs);
 	node->link_chars = node->prose_chars = 0;
 	for (struct node *child = node->first; child; child = child->next) {
 		if (child->dropped)
 			continue;
 		measure(child);
 		node->chars += child->chars;
+		node->commas += child->commas;
+		node->has_signs = node->has_signs || child->has_signs;
 		node->link_chars += child->link_chars;
 		node->prose_chars += child->prose_chars;
 		if (html_is_inline(child)) {
@@ -121,25 +135,25 @@ static bool is_beside(const struct node *node)
 /* Names mislead ("with-sidebar" on the body): what holds the story stays, whatever it is called. */
 static bool holds_story(const struct node *node, uint32_t total)
 {
-	static const char *const signs[] = { "h1", "article", "main", NULL };
-
 	if (node_is(node, "html") || node_is(node, "body") || node_is(node, "main"))
 		return true;
 	return node->prose_chars * 5ull > total * 3ull ||
-	       (node->prose_chars * 10ull > total * 4ull &&
-		(node_is(node, "article") || holds(node, signs)));
+	       (node->prose_chars * 10ull > total * 4ull && node->has_signs);
 }
 
-static void drop_beside(struct html_reader *reader, struct node *root, struct arena *arena)
+/* What may hold the story is judged when the boxes inside and around it are gone. */
+static void drop_beside(struct html_reader *reader, struct node *root, struct arena *arena,
+			bool with_signs)
 {
 	uint32_t total = root->prose_chars;
 
 	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
-		if (node->name.n == 0 || node->dropped)
+		if (node->name.n == 0 || node->dropped || node->has_signs != with_signs)
 			continue;
 		if (is_beside(node) || html_named(reader, HTML_BOILERPLATE, node, arena))
 			node->dropped = !holds_story(node, total);
 	}
+	measure(root);
 }
 
 static int heading_level(const struct node *node)
@@ -209,7 +223,7 @@ static void drop_boxes(struct html_reader *reader, struct node *root, struct are
 		if (box != root && !holds_story(box, total) && is_first(node) &&
 		    box->prose_chars * 10ull <= total * 4ull)
 			box->dropped = true;
-		else
+		else if (heading_level(node))
 			drop_section(node);
 	}
 }
@@ -250,8 +264,8 @@ void html_prune(struct html_reader *reader, struct node *root, struct arena *are
 		node->dropped = node->name.n > 0 && is_no_text(node);
 	measure(root);
 	if (!is_fragment) {
-		drop_beside(reader, root, arena);
-		measure(root);
+		drop_beside(reader, root, arena, false);
+		drop_beside(reader, root, arena, true);
 		drop_boxes(reader, root, arena);
 	}
 	drop_lines(reader, root, arena);

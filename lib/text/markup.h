@@ -34,6 +34,8 @@ struct node {
 
 	/* Notes of text/html_main.c. */
 	bool dropped;
+	bool has_signs; /* is or holds <h1>, <article> or <main> */
+	uint32_t commas;
 	uint32_t chars, link_chars, prose_chars, known_chars;
 	float score;
 };
