@@ -43,6 +43,14 @@ struct poll {
 static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
 		    struct names *ret);
 
+/* Whom a pronoun before the one in question means. */
+static bool said_before(struct reading *r, size_t sentence, struct span *span, int depth,
+			struct names *ret)
+{
+	return span->tag == TAG_WE ? context_we(r, sentence, ret)
+				   : resolve(r, sentence, span, depth, ret);
+}
+
 static bool is_candidate(const struct span *span, bool country)
 {
 	return country ? span->tag == TAG_COUNTRY : span_is_org(span);
@@ -73,7 +81,8 @@ static bool is_subject_pronoun(const struct poll *p, const struct tagged *t,
 			       const struct span *span, bool led)
 {
 	return !led && !span_is_subordinate(t, span) &&
-	       (p->wanted.country ? span->tag == TAG_COUNTRY_IT : span->tag == TAG_IT);
+	       (p->wanted.country ? span->tag == TAG_COUNTRY_IT
+				  : span->tag == TAG_IT || span->tag == TAG_WE);
 }
 
 /* "Tokyo" may stand for the country that "the country" means. */
@@ -168,7 +177,7 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 		led = led && clause == t->clause[span->first];
 		clause = t->clause[span->first];
 		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) && !topic.n &&
-		    resolve(p->r, sentence, span, p->depth + 1, &meant)) {
+		    said_before(p->r, sentence, span, p->depth + 1, &meant)) {
 			double weight =
 				span->last - span->first > 1 ? GROUP_SUBJECT : PRONOUN_WEIGHT;
 

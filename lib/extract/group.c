@@ -109,12 +109,32 @@ static bool is_owned(const struct tagged *t, const struct span *span)
 	       word_is_one_of(tagged_word(t, span->first - 2), words);
 }
 
+/* "Foo's Perry nuclear plant": no firm. */
+static bool is_site(const struct tagged *t, const struct span *head, const struct span *last)
+{
+	static const char *const nouns[] = { "plant",	"reactor", "station", "campus", "site",
+					     "complex", "farm",	   "mine",    "dam",	NULL };
+	size_t at = last->last;
+
+	if (head->first == 0 || head->term ||
+	    !(str_eq(tagged_word(t, head->first - 1), STR("'s")) ||
+	      str_eq(tagged_word(t, head->first - 1), STR("its")) ||
+	      str_eq(tagged_word(t, head->first - 1), STR("the"))))
+		return false;
+	for (size_t k = at; k < at + 3; k++)
+		if (word_is_one_of(tagged_word(t, k), nouns))
+			return true;
+	return false;
+}
+
 /* What the names from `head` to `last` are to their sentence. */
 static double weight_of(const struct tagged *t, const struct span *head, const struct span *last,
 			bool led)
 {
 	if (!led && is_owned(t, head))
 		return GROUP_OWNER;
+	if (is_site(t, head, last))
+		return GROUP_SITE;
 	if (span_is_subordinate(t, head) || is_hung_on(t, last) || is_teller(t, last))
 		return GROUP_BEHIND;
 	if (led)

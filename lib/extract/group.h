@@ -11,6 +11,7 @@
 #define GROUP_OWNER   2.5 /* "Foo's shareholders ..." */
 #define GROUP_OBJECT  1.2
 #define GROUP_BEHIND  .6 /* a preposition */
+#define GROUP_SITE    .05
 
 struct group {
 	size_t first, last; /* spans */

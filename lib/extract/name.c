@@ -135,6 +135,18 @@ static size_t with_country(const struct name_reader *r, size_t i, size_t end)
 										      : end;
 }
 
+/* "Engine No. 1" */
+static size_t with_number(const struct name_reader *r, size_t end)
+{
+	const struct token *number = name_token(r, end + 2);
+
+	if (name_any(r, end, (const char *const[]){ "no", NULL }) && name_capital(r, end) &&
+	    name_sign(r, end + 1, ".") && number && number->kind == TOKEN_QUANTITY &&
+	    number->quantity.kind == QUANTITY_NUMBER)
+		return end + 3;
+	return end;
+}
+
 static enum tag run_tag(const struct name_reader *r, size_t i, size_t end)
 {
 	enum tag told = learned_tag(r->context->learned, tagged_text(r->tagged, i, end));
@@ -166,7 +178,7 @@ static size_t unknown_name(const struct name_reader *r, size_t i, struct span *r
 {
 	size_t end;
 
-	if (!may_name(r, i) || name_speaker(r, i))
+	if (!may_name(r, i) || name_speaker(r, i) || (i > 0 && name_sign(r, i - 1, "[")))
 		return i;
 	end = run_end(r, i);
 	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of
@@ -176,7 +188,7 @@ static size_t unknown_name(const struct name_reader *r, size_t i, struct span *r
 		return i;
 	if (!name_run_counts(r, i, end))
 		return i;
-	end = with_country(r, i, end);
+	end = with_number(r, with_country(r, i, end));
 	*ret = (struct span){ .tag = run_tag(r, i, end), .first = i, .last = end };
 	learn(r, ret);
 	return end;

@@ -146,6 +146,22 @@ static bool is_place(const struct name_reader *r, size_t i, size_t end)
 	       name_any(r, i - 2, nouns);
 }
 
+/* "Vistra's Perry nuclear plant", "the Bend plant". */
+static bool is_plant(const struct name_reader *r, size_t i, size_t end)
+{
+	static const char *const before[] = { "the", "its", "'s", "their", NULL };
+	static const char *const kinds[] = { "nuclear", "solar", "wind",      "gas",	    "hydro",
+					     "power",	"coal",	 "gas-fired", "generating", NULL };
+	static const char *const nouns[] = { "plant",  "reactor",  "station", "dam",
+					     "plants", "reactors", NULL };
+
+	if (end > i + 2 || i == 0 || !name_any(r, i - 1, before))
+		return false;
+	while (name_any(r, end, kinds))
+		end++;
+	return name_any(r, end, nouns);
+}
+
 enum tag name_run_tag(const struct name_reader *r, size_t i, size_t end)
 {
 	const struct token *first = name_token(r, i);
@@ -161,7 +177,7 @@ enum tag name_run_tag(const struct name_reader *r, size_t i, size_t end)
 		return TAG_UNSURE;
 	if (is_introduced(r, i, end))
 		return TAG_PERSON;
-	if (is_place(r, i, end))
+	if (is_place(r, i, end) || is_plant(r, i, end))
 		return TAG_PLACE;
 	if (i > 0 && name_flagged(r, i - 1, WORD_IN) && !hangs_on(r, end))
 		return TAG_ORG_OR_PLACE;

@@ -50,6 +50,8 @@ bool names_is_title(struct str text, bool heading)
 {
 	size_t words = 0, capitals = 0;
 
+	if (!heading && str_ends(text, STR(".")))
+		return false; /* a list of names, maybe */
 	for (size_t i = 0; i < text.n; i++) {
 		size_t begin = i;
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "extract/aside.h"
 #include "extract/clause.h"
+#include "extract/reading.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -291,6 +292,23 @@ static size_t pronoun_span(struct tagged *t, size_t i, struct arena *arena)
 	return span.last;
 }
 
+/* "8090 Industries": the number is a part of the name. */
+static size_t name_of_number(const struct tag_context *context, const struct tagged *t, size_t i,
+			     struct span *ret)
+{
+	const struct token *token = &t->tokens.tokens[i];
+
+	if (token->quantity.kind != QUANTITY_NUMBER || token->end - token->begin < 3 ||
+	    context->heading || i + 1 >= t->tokens.count || !t->tokens.tokens[i + 1].capital ||
+	    !flagged(t, i + 1, WORD_ORG_SUFFIX))
+		return i;
+	for (size_t k = token->begin; k < token->end; k++)
+		if (!ascii_is_digit(t->text.p[k]))
+			return i;
+	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = i + 2 };
+	return i + 2;
+}
+
 static void find_spans(const struct tag_context *context, struct tagged *t, struct arena *arena)
 {
 	size_t i = 0, least = 0;
@@ -301,7 +319,11 @@ static void find_spans(const struct tag_context *context, struct tagged *t, stru
 		size_t next = i;
 
 		if (token->kind == TOKEN_QUANTITY) {
-			next = quantity_span(t, i, least, arena);
+			next = name_of_number(context, t, i, &span);
+			if (next > i)
+				add_span(t, arena, &span);
+			else
+				next = quantity_span(t, i, least, arena);
 		} else if (token->kind == TOKEN_DATE) {
 			add_span(t, arena,
 				 &(struct span){ .tag = TAG_DATE,
@@ -328,29 +350,53 @@ static void find_spans(const struct tag_context *context, struct tagged *t, stru
 	}
 }
 
-/* "BUFFALO, N.Y., Oct 31 -- TeraWulf has": a dateline names nobody. */
-static void drop_dateline(struct tagged *t)
+static bool is_upper_case(const struct tagged *t, size_t i)
 {
-	enum { LONGEST_DATELINE = 10 };
-	size_t end = 0, letters = 0;
+	size_t letters = 0;
 
-	if (t->heading || (t->count > 0 && t->spans[0].tag == TAG_ORG && t->spans[0].term))
-		return;
+	for (size_t k = t->tokens.tokens[i].begin; k < t->tokens.tokens[i].end; k++) {
+		if (ascii_is_lower(t->text.p[k]))
+			return false;
+		letters += ascii_is_upper(t->text.p[k]);
+	}
+	return letters > 2;
+}
+
+/* Where the dateline ends that the sentence begins with; 0: it begins with none. */
+static size_t dateline_end(const struct tagged *t)
+{
+	enum { LONGEST_DATELINE = 16 };
+	static const char *const small[] = { "of", "de", "the", NULL };
+	size_t end = 0;
+	bool dated = false, parted = false;
+
 	while (end < t->tokens.count && end < LONGEST_DATELINE && !is_sign(t, end, "--") &&
-	       !is_sign(t, end, "-"))
+	       !is_sign(t, end, "-")) {
+		const struct token *token = &t->tokens.tokens[end];
+
+		if (token->kind == TOKEN_WORD && !token->capital &&
+		    !word_is_one_of(token->lower, small))
+			return 0;
+		dated = dated || token->kind == TOKEN_DATE;
+		parted = parted || is_sign(t, end, ",") || is_sign(t, end, "(");
 		end++;
+	}
 	if (end == 0 || end >= t->tokens.count || end >= LONGEST_DATELINE ||
 	    t->tokens.tokens[0].kind != TOKEN_WORD)
-		return;
-	for (size_t i = t->tokens.tokens[0].begin; i < t->tokens.tokens[0].end; i++) {
-		if (ascii_is_lower(t->text.p[i]))
-			return;
-		letters += ascii_is_upper(t->text.p[i]);
-	}
-	for (size_t i = 0; letters > 3 && i < end; i++)
-		if (t->tokens.tokens[i].kind == TOKEN_WORD && !t->tokens.tokens[i].capital)
-			return;
-	for (size_t i = 0; letters > 3 && i < t->count && t->spans[i].last <= end; i++)
+		return 0;
+	if (is_upper_case(t, 0) && (dated || parted || end == 1))
+		return end;
+	return dated && t->spans[0].first == 0 && strchr("LCI", (char)t->spans[0].tag) ? end : 0;
+}
+
+/* "BUFFALO, N.Y., Oct 31 (Reuters) -- TeraWulf has": a dateline names nobody. */
+static void drop_dateline(struct tagged *t)
+{
+	size_t end = 0;
+
+	if (!t->heading && t->count > 0 && !(t->spans[0].tag == TAG_ORG && t->spans[0].term))
+		end = dateline_end(t);
+	for (size_t i = 0; i < t->count && t->spans[i].last <= end; i++)
 		if (t->spans[i].tag != TAG_DATE)
 			t->spans[i].tag = TAG_DEAD;
 }
