@@ -82,6 +82,9 @@ void feed_add_text(struct feed_reader *r, struct feed_entry entry)
 			feed->entries[i] = entry;
 		return;
 	}
+	/* The caller sees that there are more than there may be. */
+	if (feed->count > FEED_ENTRIES_MOST)
+		return;
 	arena_grow(r->arena, &feed->entries, feed->count, &feed->room, sizeof *feed->entries);
 	feed->entries[feed->count++] = entry;
 }
@@ -110,6 +113,9 @@ bool feed_read(struct html_reader *reader, struct str bytes, struct str label, s
 
 	if (kind == FEED_JSON ? !feed_read_json(&r, text, err) : !feed_read_xml(&r, text, err))
 		return false;
+	if (feed.count > FEED_ENTRIES_MOST)
+		return err_set(err, ERR_INPUT, "the feed has more than %d items",
+			       FEED_ENTRIES_MOST);
 	*ret_feed = feed;
 	return true;
 }

@@ -34,6 +34,9 @@ struct feed {
 	size_t without_text; /* items that say nothing */
 };
 
+/* One with more is an archive, and refused: NDJSON is for those. */
+enum { FEED_ENTRIES_MOST = 10000 };
+
 enum feed_kind { FEED_NONE, FEED_XML, FEED_JSON };
 
 /* What the bytes look like, whatever they are called. */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { LIST_DEPTH = 8, TEXT_MOST = 4 * MARKUP_MOST };
+enum { LINK_MOST = 400, LIST_DEPTH = 8, TEXT_MOST = 4 * MARKUP_MOST };
 
 struct writer {
 	struct arena *arena;
@@ -16,6 +16,31 @@ struct writer {
 	int list_depth;
 	bool starts_item; /* the next line is a bullet's first */
 };
+
+/* What stands behind a '['. Most brackets are an editor's: "[the company]". */
+static bool is_link_or_footnote(struct str rest)
+{
+	/* A longer one is neither, and hostile text stays cheap. */
+	size_t close = str_find_char(str_sub(rest, 0, LINK_MOST), ']');
+	bool digits = true;
+
+	for (size_t i = 0; i < close; i++)
+		digits = digits && (ascii_is_digit(rest.p[i]) || rest.p[i] == '^');
+	return close < rest.n && rest.p[close] == ']' &&
+	       (digits || (close + 1 < rest.n && rest.p[close + 1] == '('));
+}
+
+/* Those that are read in Markdown, too. */
+static bool is_reference(struct str rest)
+{
+	static const char *const known[] = { "&amp;",  "&lt;",	"&gt;", "&nbsp;",
+					     "&quot;", "&#39;", NULL };
+
+	for (const char *const *one = known; *one; one++)
+		if (str_starts(rest, str_from(*one)))
+			return true;
+	return false;
+}
 
 /* Would Markdown take the mark at `at` for one of its own? */
 static bool is_mark(struct str text, size_t at)
@@ -33,11 +58,11 @@ static bool is_mark(struct str text, size_t at)
 	case '~':
 		return text.p[at] == after;
 	case '[':
-		return str_find_char(str_sub(text, at, text.n), ']') < text.n - at;
+		return is_link_or_footnote(str_sub(text, at + 1, text.n));
 	case '\\':
 		return !ascii_is_alnum(after);
 	case '&':
-		return str_find_char(str_sub(text, at, at + 8), ';') < 8;
+		return is_reference(str_sub(text, at, text.n));
 	default:
 		return false;
 	}
@@ -65,7 +90,7 @@ static bool is_rule(struct str line)
 
 static void add_escaped(struct buf *out, struct str line)
 {
-	if (starts_like_block(line))
+	if (starts_like_block(line) && !is_mark(line, 0))
 		buf_add_char(out, '\\');
 	for (size_t at = 0; at < line.n; at++) {
 		if (is_mark(line, at))

@@ -81,7 +81,7 @@ static struct str without_site(struct str title)
 
 		while ((at += str_find(str_sub(title, at, title.n), str_from(*mark))) < title.n)
 			last = at++;
-		if (last < title.n && last > title.n - last)
+		if (last < title.n && last >= title.n - last)
 			return str_sub(title, 0, last);
 	}
 	return title;

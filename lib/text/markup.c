@@ -263,27 +263,26 @@ static size_t reference_length(struct str text, size_t at)
 	return end < text.n && text.p[end] == ';' && end > at + 1 ? end + 1 - at : 0;
 }
 
+/* As numbers: libxml2 drops the names of even the predefined ones once it has met an error. */
 static void add_reference(struct buf *out, struct str text, size_t at, size_t length)
 {
-	static const char *const predefined[] = { "amp", "lt", "gt", "quot", "apos", NULL };
 	struct str name = str_sub(text, at + 1, at + length - 1);
 	const htmlEntityDesc *entity;
 	char word[33];
 
 	memcpy(word, name.p, name.n);
 	word[name.n] = '\0';
-	for (const char *const *known = predefined; *known; known++)
-		if (strcmp(word, *known) == 0) {
-			buf_add(out, str_sub(text, at, at + length));
-			return;
-		}
 	entity = htmlEntityLookup((const xmlChar *)word);
 	if (word[0] == '#')
 		buf_add(out, str_sub(text, at, at + length));
+	else if (strcmp(word, "apos") == 0)
+		buf_add_text(out, "&#39;");
+	else if (entity && entity->value < 0x80)
+		buf_addf(out, "&#%u;", entity->value);
 	else if (entity)
 		utf8_add(out, entity->value);
 	else
-		buf_addf(out, "&amp;%s;", word);
+		buf_addf(out, "&#38;%s;", word);
 }
 
 /*
@@ -310,7 +309,7 @@ static struct str mend_references(struct str text, struct arena *arena)
 		if (length > 0)
 			add_reference(&out, text, at, length);
 		else if (rest.p[0] == '&')
-			buf_add_text(&out, "&amp;");
+			buf_add_text(&out, "&#38;");
 		else
 			buf_add_char(&out, rest.p[0]);
 		at += length ? length : 1;
