@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch extract: facts out of documents. */
 #include "db/conn.h"
+#include "ledger/reference.h"
 #include "server/command.h"
 #include "server/extractor_source.h"
 #include "server/ingest.h"
 #include "server/inputs.h"
-#include "server/inputs_memory.h"
 #include "server/ledger_db.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
@@ -22,15 +22,20 @@ struct extract {
 	const char *publisher;
 	const char *published_on;
 	bool allow_private;
+	int64_t jobs, seconds, megabytes;
 	bool dry_run;
 	bool explain;
+	bool retry_failed;
+	bool json;
 };
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct extract, database), "CONNINFO",
 	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
 	{ "data", 0, OPTION_FILE, offsetof(struct extract, data), "DIR",
-	  "the data folder of 'exawatch up', while that is not running" },
+	  "the data folder of 'exawatch up', whether that runs or not" },
+	{ "jobs", 'j', OPTION_INT, offsetof(struct extract, jobs), "N",
+	  "worker processes; 0: one for each processor", .max = INGEST_JOBS_MOST },
 	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct extract, dry_run), NULL,
 	  "print the facts as NDJSON, store nothing" },
 	{ "explain", 0, OPTION_FLAG, offsetof(struct extract, explain), NULL,
@@ -43,6 +48,15 @@ static const struct option options[] = {
 	  "what standard input is: text, md, html, rss, ndjson, urls or a media type" },
 	{ "allow-private", 0, OPTION_FLAG, offsetof(struct extract, allow_private), NULL,
 	  "fetch addresses of private networks and of this machine, too" },
+	{ "retry-failed", 0, OPTION_FLAG, offsetof(struct extract, retry_failed), NULL,
+	  "try documents again that were set aside" },
+	{ "max-seconds", 0, OPTION_INT, offsetof(struct extract, seconds), "N",
+	  "a document that takes longer is set aside", .fallback = "30", .min = 1, .max = 3600 },
+	{ "max-memory", 0, OPTION_INT, offsetof(struct extract, megabytes), "MB",
+	  "a document that takes more is set aside", .fallback = "1024", .min = 16,
+	  .max = 1 << 20 },
+	{ "json", 0, OPTION_FLAG, offsetof(struct extract, json), NULL,
+	  "print the summary as one JSON object" },
 	{ "rules", 0, OPTION_FILE, offsetof(struct extract, rules), "DIR",
 	  "take the rules of this folder, not those inside the program" },
 	{ 0 },
@@ -128,60 +142,75 @@ static bool print_files(const struct extractor *extractor, const struct command_
 	return true;
 }
 
-static void tell_passed_over(const struct inputs *inputs, struct arena *arena)
-{
-	struct str kinds;
-	size_t count = inputs_passed_over(inputs, arena, &kinds);
-
-	if (count > 0)
-		progress_event("extract", "%zu files are of no kind that is read: %.*s", count,
-			       STR_ARG(kinds));
-}
-
-static bool store_files(struct db *db, const struct extractor *extractor,
+static bool store_files(const char *conninfo, const struct extractor *extractor,
 			const struct command_line *line, struct err *err)
 {
+	const struct extract *extract = line->options;
 	struct ingest_summary summary;
 	struct inputs_options in;
+	struct ingest_config config = {
+		.conninfo = conninfo,
+		.extractor = extractor,
+		.inputs = line->operands.count > 0 ? &in : NULL,
+		.jobs = (int)extract->jobs,
+		.seconds = (int)extract->seconds,
+		.megabytes = (int)extract->megabytes,
+		.retry_failed = extract->retry_failed,
+	};
 	size_t all;
 
-	if (!input_options(line, &in, err))
+	if (!input_options(line, &in, err) || !ingest_run(&config, &summary, err))
 		return false;
-	in.memory = inputs_memory_of(db);
-
-	INPUTS_AUTO *inputs = inputs_open(&in);
-
-	if (!ingest_run(db, extractor, inputs, &summary, err))
-		return false;
-	all = summary.documents + summary.unchanged + summary.failed;
-	if (all == 0)
+	all = summary.documents + summary.unchanged + summary.elsewhere + summary.aside +
+	      summary.failed;
+	if (all == 0 && line->operands.count > 0)
 		return err_set(
 			err, ERR_INPUT,
 			"no document there: text, Markdown, HTML, feeds and NDJSON are read");
-	ingest_print(&summary);
-	tell_passed_over(inputs, line->arena);
+	if (extract->json)
+		ingest_print_json(&summary);
+	else
+		ingest_print(&summary);
 	if (summary.failed > 0)
 		return err_set(err, ERR_FILE, "%zu of %zu documents failed", summary.failed, all);
 	return true;
+}
+
+/* Before the crew of processes starts: is the schema right, and has it what claims refer to? */
+static bool check_ledger(const char *conninfo, struct arena *arena, struct err *err)
+{
+	struct reference reference;
+	DB_AUTO *db = NULL;
+
+	if (!ledger_db_open(conninfo, "exawatch extract", arena, &db, err) ||
+	    !reference_load(db, arena, &reference, err))
+		return false;
+	return reference.currencies[0] ||
+	       err_set(err, ERR_INPUT,
+		       "the ledger knows no currencies yet: 'exawatch setup' brings the reference "
+		       "tables");
 }
 
 static bool store(const struct extractor *extractor, const struct command_line *line,
 		  struct err *err)
 {
 	const struct extract *extract = line->options;
-	struct pgcluster_config config = { .folder = extract->data, .tell = progress_event };
+	struct pgcluster_config config = { .folder = extract->data,
+					   .tell = progress_event,
+					   .join = true };
 	PGCLUSTER_AUTO *cluster = NULL;
-	DB_AUTO *db = NULL;
+	const char *conninfo = extract->database;
 
 	if (!extract->data == !extract->database)
 		return err_set(err, ERR_INPUT,
 			       "say where to: --database or --data; or --dry-run to see the facts");
-	if (extract->data && !pgcluster_start(&config, &cluster, err))
-		return false;
-	if (!ledger_db_open(cluster ? pgcluster_owner(cluster) : extract->database,
-			    "exawatch extract", line->arena, &db, err))
-		return false;
-	return store_files(db, extractor, line, err);
+	if (extract->data) {
+		if (!pgcluster_start(&config, &cluster, err))
+			return false;
+		conninfo = pgcluster_owner(cluster);
+	}
+	return check_ledger(conninfo, line->arena, err) &&
+	       store_files(conninfo, extractor, line, err);
 }
 
 static bool run(const struct command_line *line, struct err *err)
@@ -192,7 +221,9 @@ static bool run(const struct command_line *line, struct err *err)
 
 	if (!extractor_source_open(extract->rules, line->arena, &extractor, err))
 		return false;
-	if (extract->dry_run || extract->explain)
+	if ((extract->dry_run || extract->explain) && line->operands.count == 0)
+		good = err_set(err, ERR_INPUT, "say what to read: see --help");
+	else if (extract->dry_run || extract->explain)
 		good = print_files(extractor, line, err);
 	else
 		good = store(extractor, line, err);
@@ -204,10 +235,12 @@ const struct command command_extract = {
 	.name = "extract",
 	.summary = "Find facts in documents and store them",
 	.operands = "FILE|FOLDER|GLOB|URL|-...",
-	.min_operands = 1,
 	.about = "Documents that were read before are passed over, so a run that was cut off is "
 		 "simply started\n"
-		 "again. A file STEM.json beside a document may give its title, published_on and "
+		 "again; without operands it only finishes what such a run has left. Several may "
+		 "run at once, on\n"
+		 "several machines: they share the work. A file STEM.json beside a document may "
+		 "give its title, published_on and "
 		 "media_type.\n",
 	.options = options,
 	.options_size = sizeof(struct extract),

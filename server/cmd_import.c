@@ -8,18 +8,23 @@
 #include "server/document_file.h"
 #include "server/ingest.h"
 #include "server/ledger_db.h"
+#include "server/pgcluster.h"
+#include "server/progress.h"
 
 #include <stdio.h>
 
 struct import_options {
 	const char *database;
+	const char *data;
 	const char *documents;
 	bool no_resolve;
 };
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct import_options, database), "CONNINFO",
-	  "libpq connection string", .env = "EXAWATCH_DATABASE", .required = true },
+	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
+	{ "data", 0, OPTION_FILE, offsetof(struct import_options, data), "DIR",
+	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ "documents", 0, OPTION_FILE, offsetof(struct import_options, documents), "DIR",
 	  "where the documents of facts lie, with their sidecars, if they are not stored yet" },
 	{ "no-resolve", 0, OPTION_FLAG, offsetof(struct import_options, no_resolve), NULL,
@@ -74,13 +79,13 @@ static bool import_path(struct db *db, const char *path, const struct import_opt
 	return false;
 }
 
-static bool run(const struct command_line *line, struct err *err)
+static bool import_all(const char *conninfo, const struct command_line *line, struct err *err)
 {
 	const struct import_options *import = line->options;
 	struct resolve_summary summary;
 	DB_AUTO *db = NULL;
 
-	if (!ledger_db_open(import->database, "exawatch import", line->arena, &db, err))
+	if (!ledger_db_open(conninfo, "exawatch import", line->arena, &db, err))
 		return false;
 	for (size_t i = 0; i < line->operands.count; i++)
 		if (!import_path(db, line->operands.items[i], import, err))
@@ -92,6 +97,22 @@ static bool run(const struct command_line *line, struct err *err)
 	printf("records: %zu new, %zu changed, %zu merged, %zu withdrawn\n", summary.created,
 	       summary.updated, summary.merged, summary.retracted);
 	return true;
+}
+
+static bool run(const struct command_line *line, struct err *err)
+{
+	const struct import_options *import = line->options;
+	struct pgcluster_config config = { .folder = import->data,
+					   .tell = progress_event,
+					   .join = true };
+	PGCLUSTER_AUTO *cluster = NULL;
+
+	if (!import->data == !import->database)
+		return err_set(err, ERR_INPUT, "say where to: --database or --data");
+	if (!import->data)
+		return import_all(import->database, line, err);
+	return pgcluster_start(&config, &cluster, err) &&
+	       import_all(pgcluster_owner(cluster), line, err);
 }
 
 const struct command command_import = {

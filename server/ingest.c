@@ -1,266 +1,300 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The boss of a run: starts the crew, holds workers to their limits, says who is to blame when one
+ * dies, and sees when all is done. It does nothing that takes long.
+ */
 #include "server/ingest.h"
 
-#include "base/buf.h"
-#include "db/query.h"
-#include "db/sql.h"
-#include "db/tx.h"
+#include "db/conn.h"
 #include "extract/extract.h"
-#include "ledger/claim_store.h"
-#include "ledger/map.h"
-#include "ledger/reference.h"
-#include "ledger/resolve.h"
-#include "server/inputs.h"
+#include "server/ingest_work.h"
 #include "server/progress.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-enum { BATCH_DOCUMENTS = 256, BATCH_BYTES = 64 << 20 };
+enum { LOOK_MS = 100, ADOPT_MS = 1000, DEATHS_MOST = 5 };
 
-struct ingest {
+struct boss {
+	struct ingest_plan plan;
 	struct db *db;
-	const struct extractor *extractor;
-	struct str extractor_name; /* "exawatch/VERSION" */
-	struct ingest_summary summary;
+	struct crew crew;
+	struct progress progress;
+	struct ingest_summary *summary;
+	uint64_t fed[NOTE_NUMBERS];
+	size_t retried;	  /* of those that failed before */
+	size_t remaining; /* of the queue, at the last look */
+	bool is_fed, is_stopping;
+	int64_t looked_ms, adopted_ms;
+	int deaths;	      /* of workers, without a document to blame, in a row */
+	bool late[CREW_MOST]; /* whom we killed because the time was up */
 };
 
-/* One batch; everything lies in its arena. */
-struct batch {
-	struct arena *arena;
-	struct document *documents;
-	bool *is_known, *is_read;
-	size_t count;
-	struct str *read_ids;
-	size_t read_count;
-	struct claim_list claims;
-	struct str began;
-};
-
-bool ingest_document(const struct document_source *source, struct document *ret_document,
-		     struct err *err)
+static int workers_wanted(const struct ingest_config *config)
 {
-	enum date_precision precision = date_precision(source->published_on);
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (!document_check(source->text, err))
-		return false;
-	if (precision != DATE_NONE && precision != DATE_DAY)
-		return err_set(err, ERR_INPUT, "published_on must be a day, as 2026-02-24");
-	*ret_document = (struct document){
-		.name = source->name,
-		.media_type = source->media_type,
-		.title = source->title,
-		.publisher = source->publisher,
-		.url = source->url,
-		.licence = source->licence,
-		.published_on = source->published_on,
-		.body = source->text,
-		.author = source->author,
-		.key = source->key,
-		.original = source->original,
+	if (config->jobs > 0)
+		return config->jobs;
+	return cores < 1 ? 1 : cores > INGEST_JOBS_MOST ? INGEST_JOBS_MOST : (int)cores;
+}
+
+static bool hire(struct boss *boss, enum ingest_role role, struct err *err)
+{
+	static member_main *const mains[] = {
+		[INGEST_FEEDER] = ingest_feed,
+		[INGEST_WORKER] = ingest_work,
+		[INGEST_RESOLVER] = ingest_resolve,
 	};
+	int megabytes = boss->plan.config->megabytes;
+	struct crew_hire hire = { .role = role, .main = mains[role], .arg = &boss->plan };
+
+	if (role == INGEST_WORKER)
+		hire.memory = (size_t)(megabytes ? megabytes : INGEST_MEGABYTES) << 20;
+	return crew_start(&boss->crew, &hire, err);
+}
+
+static bool hire_all(struct boss *boss, struct err *err)
+{
+	int workers = workers_wanted(boss->plan.config);
+
+	boss->is_fed = !boss->plan.config->inputs;
+	if (!hire(boss, INGEST_RESOLVER, err) || (!boss->is_fed && !hire(boss, INGEST_FEEDER, err)))
+		return false;
+	for (int i = 0; i < workers; i++)
+		if (!hire(boss, INGEST_WORKER, err))
+			return false;
 	return true;
 }
 
-static bool read_item(const struct document_source *source, struct arena *arena,
-		      struct document *ret_document, struct err *err)
+static void note_failure(struct boss *boss, const char *text)
 {
-	if (!ingest_document(source, ret_document, err))
-		return err_in(err, "%.*s", STR_ARG(source->name));
-	document_identify(ret_document, arena);
-	return true;
+	struct ingest_summary *summary = boss->summary;
+
+	summary->failed++;
+	progress_event("failed", "%s", text);
+	if (summary->failures_kept < INGEST_FAILURES_KEPT)
+		snprintf(summary->failures[summary->failures_kept++], sizeof summary->failures[0],
+			 "%s", text);
 }
 
-/* Takes documents until the batch is full; false when the stream has ended. */
-static bool read_batch(struct ingest *ingest, struct inputs *inputs, struct batch *batch)
+static void add_count(struct ingest_summary *summary, const uint64_t *numbers)
 {
-	enum inputs_step step = INPUTS_DOCUMENT;
-	size_t bytes = 0;
+	summary->documents += numbers[COUNTED_DOCUMENTS];
+	summary->facts += numbers[COUNTED_FACTS];
+	summary->first += numbers[COUNTED_FIRST];
+	summary->confirm += numbers[COUNTED_CONFIRM];
+	summary->disagree += numbers[COUNTED_DISAGREE];
+	summary->kept += numbers[COUNTED_KEPT];
+	summary->withdrawn += numbers[COUNTED_WITHDRAWN];
+}
 
-	batch->documents = ARENA_ARRAY(batch->arena, struct document, BATCH_DOCUMENTS);
-	batch->is_known = ARENA_ARRAY(batch->arena, bool, BATCH_DOCUMENTS);
-	batch->is_read = ARENA_ARRAY(batch->arena, bool, BATCH_DOCUMENTS);
-	while (batch->count < BATCH_DOCUMENTS && bytes < BATCH_BYTES) {
-		struct document *document = &batch->documents[batch->count];
-		struct document_source source;
-		struct err why;
+static void hear(struct boss *boss, const struct note *note)
+{
+	struct ingest_summary *summary = boss->summary;
 
-		step = inputs_next(inputs, batch->arena, &source, &why);
-		if (step == INPUTS_END)
-			break;
-		if (step == INPUTS_FAILED || !read_item(&source, batch->arena, document, &why)) {
-			progress_event("failed", "%s", why.msg);
-			ingest->summary.failed++;
+	switch (note->kind) {
+	case NOTE_FED:
+		memcpy(boss->fed, note->numbers, sizeof boss->fed);
+		break;
+	case NOTE_FED_ALL:
+		boss->is_fed = true;
+		boss->looked_ms = 0;
+		summary->unread = note->numbers[0];
+		snprintf(summary->unread_kinds, sizeof summary->unread_kinds, "%s", note->text);
+		break;
+	case NOTE_STORED:
+		boss->deaths = 0;
+		if (boss->is_fed)
+			boss->looked_ms = 0;
+		break;
+	case NOTE_UNREADABLE:
+	case NOTE_SET_ASIDE:
+		note_failure(boss, note->text);
+		break;
+	case NOTE_COUNTED:
+		add_count(summary, note->numbers);
+		break;
+	default:
+		break;
+	}
+}
+
+/* How a worker ended, as a sentence about the document that it was reading. */
+static void describe_end(const struct boss *boss, size_t seat, int status, char *text, size_t size)
+{
+	const struct ingest_config *config = boss->plan.config;
+
+	if (boss->late[seat])
+		snprintf(text, size, "it took more than %d s",
+			 config->seconds ? config->seconds : INGEST_SECONDS);
+	else if (WIFSIGNALED(status))
+		snprintf(text, size, "the extractor crashed (%s)", strsignal(WTERMSIG(status)));
+	else
+		snprintf(text, size, "it took more than %d MB of memory",
+			 config->megabytes ? config->megabytes : INGEST_MEGABYTES);
+}
+
+static bool fail_with(const struct crew_seat *seat, const char *who, int status, struct err *err)
+{
+	if (seat->told)
+		return err_set(err, (enum err_code)seat->last.code, "%s", seat->last.text);
+	if (WIFSIGNALED(status))
+		return err_set(err, ERR_FILE,
+			       "the %s ended: %s; what is stored stays, run it again", who,
+			       strsignal(WTERMSIG(status)));
+	return err_set(err, ERR_FILE, "the %s ended with status %d; what is stored stays", who,
+		       WEXITSTATUS(status));
+}
+
+/* The document that it was reading had its chance; without one, something else is wrong, which is
+ * tried a few times. */
+static bool replace_worker(struct boss *boss, const struct crew_event *event, struct err *err)
+{
+	const struct crew_seat *seat = event->seat;
+	size_t at = (size_t)(seat - boss->crew.seats);
+	bool was_reading = atomic_load(&seat->mark->since_ms) != 0;
+	struct job_worker worker = { atomic_load(&seat->mark->number), boss->plan.run.extractor };
+	char what[160];
+
+	describe_end(boss, at, event->status, what, sizeof what);
+	boss->late[at] = false;
+	if (worker.number != 0 &&
+	    !job_blame(boss->db, &worker, str_from(was_reading ? seat->mark->text : ""), what, err))
+		return false;
+	if (!was_reading && ++boss->deaths >= DEATHS_MOST)
+		return fail_with(seat, "worker", event->status, err);
+	boss->looked_ms = 0;
+	return hire(boss, INGEST_WORKER, err);
+}
+
+static bool part_with(struct boss *boss, const struct crew_event *event, struct err *err)
+{
+	bool fine = WIFEXITED(event->status) && WEXITSTATUS(event->status) == 0;
+
+	if (event->seat->role == INGEST_WORKER)
+		return boss->is_stopping || replace_worker(boss, event, err);
+	if (fine && event->seat->role == INGEST_FEEDER) {
+		boss->is_fed = true;
+		return true;
+	}
+	return (fine && boss->is_stopping) ||
+	       fail_with(event->seat,
+			 event->seat->role == INGEST_FEEDER ? "reader of the inputs" : "resolver",
+			 event->status, err);
+}
+
+static void enforce_limits(struct boss *boss, int64_t now)
+{
+	int seconds = boss->plan.config->seconds;
+	int64_t most = (seconds ? seconds : INGEST_SECONDS) * (int64_t)1000;
+
+	for (size_t i = 0; i < boss->crew.count; i++) {
+		struct crew_seat *seat = &boss->crew.seats[i];
+		int64_t since = seat->pid ? atomic_load(&seat->mark->since_ms) : 0;
+
+		if (seat->role != INGEST_WORKER || since == 0 || now - since < most ||
+		    boss->late[i])
 			continue;
-		}
-		bytes += document->body.n + document->original.bytes.n;
-		batch->count++;
-	}
-	return step != INPUTS_END;
-}
-
-/* Which of the documents this extractor has read before, and which stand twice in the batch. */
-static bool find_known(struct ingest *ingest, struct batch *batch, struct err *err)
-{
-	struct str *ids = ARENA_ARRAY(batch->arena, struct str, batch->count + 1);
-	DB_ROWS_AUTO *rows = NULL;
-	struct db_param param;
-	struct map first;
-	size_t at;
-
-	map_init(&first, batch->arena);
-	for (size_t i = 0; i < batch->count; i++) {
-		ids[i] = batch->documents[i].id;
-		batch->is_known[i] = !map_add(&first, ids[i], i, NULL);
-	}
-	param = db_array(batch->arena, ids, batch->count);
-	if (!db_run(ingest->db, &sql_document_readings, &param, &rows, err))
-		return false;
-	for (size_t i = 0; i < db_rows_count(rows); i++)
-		if (map_find(&first, db_rows_get(rows, i, 0), &at) &&
-		    str_eq(db_rows_get(rows, i, 1), ingest->extractor_name) &&
-		    str_eq(db_rows_get(rows, i, 2), STR("extracted")))
-			batch->is_known[at] = true;
-	return true;
-}
-
-static void add_claims(struct batch *batch, const struct document *document,
-		       const struct fact_list *facts)
-{
-	for (size_t i = 0; i < facts->count; i++) {
-		const struct fact *fact = &facts->facts[i];
-
-		claim_list_add(&batch->claims, batch->arena,
-			       (struct claim){
-				       .document_id = document->id,
-				       .fact = *fact,
-				       .quote = str_sub(document->body, fact->begin, fact->end),
-			       });
+		boss->late[i] = true;
+		crew_kill(seat);
 	}
 }
 
-static bool extract(struct ingest *ingest, struct batch *batch, size_t at, struct err *err)
+static void show_progress(struct boss *boss)
 {
-	const struct document *document = &batch->documents[at];
-	struct extract_input in = { .text = document->body,
-				    .media_type = document->media_type,
-				    .title = document->title,
-				    .published_on = document->published_on };
-	struct fact_list facts = { 0 };
-	struct err why;
+	uint64_t known = boss->fed[FED_UNCHANGED] + boss->fed[FED_ASIDE] +
+			 boss->fed[FED_ELSEWHERE] + boss->summary->failed;
+	uint64_t all = known + boss->fed[FED_QUEUED] + boss->retried;
 
-	if (!extract_document(ingest->extractor, &in, batch->arena, &facts, &why)) {
-		progress_event("failed", "%.*s: %s", STR_ARG(document->name), why.msg);
-		ingest->summary.failed++;
-		return document_note_reading(ingest->db, document->id, ingest->extractor_name,
-					     "failed", str_from(why.msg), 0, batch->arena, err);
-	}
-	add_claims(batch, document, &facts);
-	batch->read_ids[batch->read_count++] = document->id;
-	ingest->summary.documents++;
-	ingest->summary.facts += facts.count;
-	return document_note_reading(ingest->db, document->id, ingest->extractor_name, "extracted",
-				     STR(""), facts.count, batch->arena, err);
+	if (boss->is_fed)
+		boss->progress.total = all;
+	else if (boss->fed[FED_TOTAL] > 0)
+		boss->progress.total = all > boss->fed[FED_TOTAL] ? all : boss->fed[FED_TOTAL];
+	progress_update(&boss->progress, all > boss->remaining ? all - boss->remaining : 0);
 }
 
-static bool note_time(struct ingest *ingest, struct batch *batch, struct err *err)
+/* At the queue: is there anything left? */
+static bool look(struct boss *boss, int64_t now, struct err *err)
 {
-	DB_ROWS_AUTO *rows = NULL;
+	bool waits_for_others = boss->fed[FED_ELSEWHERE] > 0;
 
-	if (!db_run(ingest->db, &sql_clock, NULL, &rows, err))
-		return false;
-	batch->began = arena_str(batch->arena, db_rows_get(rows, 0, 0));
-	return true;
-}
-
-static bool store(struct ingest *ingest, struct batch *batch, struct err *err)
-{
-	struct claim_counts counts;
-	struct reference reference;
-	bool is_new;
-
-	if (!note_time(ingest, batch, err) || !find_known(ingest, batch, err) ||
-	    !reference_load(ingest->db, batch->arena, &reference, err))
-		return false;
-	batch->read_ids = ARENA_ARRAY(batch->arena, struct str, batch->count + 1);
-	for (size_t i = 0; i < batch->count; i++) {
-		if (batch->is_known[i]) {
-			ingest->summary.unchanged++;
-			continue;
-		}
-		if (!document_store(ingest->db, &batch->documents[i], batch->arena, &is_new, err) ||
-		    !extract(ingest, batch, i, err))
+	if (now - boss->adopted_ms >= ADOPT_MS) {
+		boss->adopted_ms = now;
+		if (!job_adopt(boss->db, &boss->plan.run, err))
 			return false;
 	}
-	if (batch->read_count == 0)
-		return true;
-	if (!claim_store(ingest->db, &reference.identity, ingest->extractor_name, batch->read_ids,
-			 batch->read_count, &batch->claims, batch->arena, &counts, err))
+	if (!job_remaining(boss->db, &boss->plan.run, waits_for_others, &boss->remaining, err))
 		return false;
-	ingest->summary.added += counts.added;
-	ingest->summary.kept += counts.kept;
-	ingest->summary.retracted += counts.retracted;
-	return true;
-}
-
-static bool count_outcome(struct ingest *ingest, const struct batch *batch, struct err *err)
-{
-	struct db_param params[] = { db_array(batch->arena, batch->read_ids, batch->read_count),
-				     db_text(batch->began) };
-	DB_ROWS_AUTO *rows = NULL;
-
-	if (!db_run(ingest->db, &sql_ingest_outcome, params, &rows, err))
-		return false;
-	ingest->summary.first += (size_t)db_rows_i64(rows, 0, 0);
-	ingest->summary.confirm += (size_t)db_rows_i64(rows, 0, 1);
-	ingest->summary.disagree += (size_t)db_rows_i64(rows, 0, 2);
-	return true;
-}
-
-static bool run_batch(struct ingest *ingest, struct inputs *inputs, bool *ret_more, struct err *err)
-{
-	ARENA_AUTO arena;
-	struct batch batch = { .arena = &arena };
-	struct resolve_summary resolved;
-
-	arena_init(&arena);
-	*ret_more = read_batch(ingest, inputs, &batch);
-	if (batch.count == 0)
-		return true;
-	if (!db_begin(ingest->db, err))
-		return false;
-	if (!store(ingest, &batch, err))
-		return db_rollback(ingest->db);
-	return db_commit(ingest->db, err) && resolve_noted(ingest->db, &resolved, err) &&
-	       count_outcome(ingest, &batch, err);
-}
-
-bool ingest_run(struct db *db, const struct extractor *extractor, struct inputs *inputs,
-		struct ingest_summary *ret_summary, struct err *err)
-{
-	ARENA_AUTO arena;
-	struct ingest ingest = { .db = db, .extractor = extractor };
-	struct progress progress;
-	bool fine = true, more = true;
-
-	arena_init(&arena);
-	ingest.extractor_name = arena_strf(&arena, "exawatch/%s", extractor_version(extractor));
-	progress_begin(&progress, "extract", "inputs", inputs_total(inputs));
-	while (fine && more) {
-		fine = run_batch(&ingest, inputs, &more, err);
-		progress_update(&progress, inputs_done(inputs));
+	boss->looked_ms = crew_now_ms();
+	show_progress(boss);
+	if (boss->is_fed && boss->remaining == 0 && !boss->is_stopping) {
+		boss->is_stopping = true;
+		crew_stop(&boss->crew);
 	}
-	progress_end(&progress);
-	*ret_summary = ingest.summary;
-	return fine;
+	return true;
 }
 
-void ingest_print(const struct ingest_summary *s)
+static bool supervise(struct boss *boss, struct err *err)
 {
-	printf("%zu documents, %zu facts: %zu new, %zu confirm, %zu disagree; %zu failed",
-	       s->documents, s->facts, s->first, s->confirm, s->disagree, s->failed);
-	if (s->unchanged > 0)
-		printf("; %zu unchanged", s->unchanged);
-	if (s->kept > 0 || s->retracted > 0)
-		printf("; %zu claims stand, %zu withdrawn", s->kept, s->retracted);
-	printf("\n");
+	while (boss->crew.alive > 0) {
+		struct crew_event event;
+		int64_t now;
+
+		crew_wait(&boss->crew, boss->is_fed && boss->looked_ms == 0 ? 0 : LOOK_MS, &event);
+		if (event.what == CREW_NOTE)
+			hear(boss, &event.note);
+		if (event.what == CREW_ENDED && !part_with(boss, &event, err))
+			return false;
+		now = crew_now_ms();
+		enforce_limits(boss, now);
+		if (!boss->is_stopping && now - boss->looked_ms >= LOOK_MS && !look(boss, now, err))
+			return false;
+	}
+	return true;
+}
+
+static bool begin(struct boss *boss, struct err *err)
+{
+	const struct job_run *run = &boss->plan.run;
+
+	if (!job_enter(boss->db, &boss->plan.run.number, err) || !job_adopt(boss->db, run, err))
+		return false;
+	boss->adopted_ms = crew_now_ms();
+	if (boss->plan.config->retry_failed &&
+	    !job_retry_failed(boss->db, run, &boss->retried, err))
+		return false;
+	return job_remaining(boss->db, run, false, &boss->retried, err) && hire_all(boss, err);
+}
+
+bool ingest_run(const struct ingest_config *config, struct ingest_summary *ret_summary,
+		struct err *err)
+{
+	ARENA_AUTO arena = { 0 };
+	struct ingest_summary summary = { 0 };
+	struct boss boss = { .plan.config = config, .summary = &summary };
+	DB_AUTO *db = NULL;
+	int64_t began = crew_now_ms();
+	bool fine;
+
+	boss.plan.run.extractor =
+		arena_strf(&arena, "exawatch/%s", extractor_version(config->extractor));
+	if (!db_open(config->conninfo, "exawatch extract", &db, err) || !crew_init(&boss.crew, err))
+		return false;
+	boss.db = db;
+	progress_begin(&boss.progress, "extract", "documents", 0);
+	fine = begin(&boss, err) && supervise(&boss, err);
+	crew_release(&boss.crew);
+	if (fine)
+		show_progress(&boss);
+	progress_end(&boss.progress);
+	summary.unchanged = boss.fed[FED_UNCHANGED];
+	summary.elsewhere = boss.fed[FED_ELSEWHERE];
+	summary.aside = boss.fed[FED_ASIDE];
+	summary.seconds = (double)(crew_now_ms() - began) / 1000;
+	*ret_summary = summary;
+	return fine;
 }

@@ -24,7 +24,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TICK_MS = 5, START_SECONDS = 300, STOP_SECONDS = 60, TELL_AFTER_MS = 2000 };
+enum {
+	TICK_MS = 5,
+	START_SECONDS = 300,
+	STOP_SECONDS = 60,
+	JOIN_SECONDS = 10,
+	TELL_AFTER_MS = 2000
+};
 
 struct pgcluster {
 	struct arena arena;
@@ -295,6 +301,31 @@ static bool make_database(struct db *db, struct err *err)
 	return db_rows_bool(rows, 0, 0) || db_exec(db, &sql_create_database, NULL, NULL, err);
 }
 
+static void connect_to(struct pgcluster *cluster)
+{
+	cluster->maintenance = connection(cluster, "exawatch", "postgres");
+	cluster->owner = connection(cluster, "exawatch", "exawatch");
+	cluster->reader = connection(cluster, "exawatch_reader", "exawatch");
+}
+
+/* It may be starting; if it stops, the folder is free to be locked. */
+static bool join_running(struct pgcluster *cluster, struct err *err)
+{
+	struct err busy = *err;
+	DB_AUTO *db = NULL;
+
+	if (!pgcluster_folder_find(&cluster->config, &cluster->arena, &cluster->folder, err))
+		return false;
+	connect_to(cluster);
+	for (int ms = 0; ms <= JOIN_SECONDS * 1000; ms += TICK_MS) {
+		if (db_open(cluster->owner, "exawatch", &db, err))
+			return true;
+		sleep_a_tick();
+	}
+	*err = busy;
+	return false;
+}
+
 static bool start(struct pgcluster *cluster, struct err *err)
 {
 	struct pgcluster_folder *folder = &cluster->folder;
@@ -307,9 +338,7 @@ static bool start(struct pgcluster *cluster, struct err *err)
 		return false;
 	if (!clear_leftovers(cluster, err) || !launch(cluster, err))
 		return false;
-	cluster->maintenance = connection(cluster, "exawatch", "postgres");
-	cluster->owner = connection(cluster, "exawatch", "exawatch");
-	cluster->reader = connection(cluster, "exawatch_reader", "exawatch");
+	connect_to(cluster);
 	return wait_until_ready(cluster, &db, err) && make_database(db, err);
 }
 
@@ -322,13 +351,14 @@ bool pgcluster_start(const struct pgcluster_config *config, struct pgcluster **r
 	cluster->config = *config;
 	cluster->watch_fd = -1;
 	cluster->folder.lock_fd = -1;
-	if (!pgcluster_folder_open(config, &cluster->arena, &cluster->folder, err) ||
-	    !start(cluster, err)) {
-		pgcluster_stop(cluster);
-		return false;
+	if (pgcluster_folder_open(config, &cluster->arena, &cluster->folder, err)
+		    ? start(cluster, err)
+		    : config->join && err->code == ERR_BUSY && join_running(cluster, err)) {
+		*ret_cluster = cluster;
+		return true;
 	}
-	*ret_cluster = cluster;
-	return true;
+	pgcluster_stop(cluster);
+	return false;
 }
 
 static void wait_for_end(struct pgcluster *cluster, int seconds)
@@ -350,7 +380,7 @@ void pgcluster_stop(struct pgcluster *cluster)
 		wait_for_end(cluster, STOP_SECONDS);
 	}
 	/* Empty by now; the one under /tmp would stay for ever. */
-	if (cluster->folder.socket)
+	if (cluster->folder.socket && cluster->folder.lock_fd >= 0)
 		rmdir(cluster->folder.socket);
 	if (cluster->watch_fd >= 0)
 		close(cluster->watch_fd);

@@ -31,6 +31,10 @@ struct pgcluster_config {
 	const char *folder;   /* the data folder; made when it is missing */
 	const char *postgres; /* folder of PostgreSQL's programs; NULL: look for them */
 
+	/* When another program has the cluster running, use it from here too, instead of failing.
+	 * It stops when that program does. */
+	bool join;
+
 	/* Told in a sentence what takes time or is worth knowing; may be NULL. */
 	void (*tell)(const char *event, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 };

@@ -185,7 +185,7 @@ static bool fits_a_socket(const char *folder)
 	       !strchr(folder, ',');
 }
 
-static bool place_socket(struct pgcluster_folder *folder, struct arena *arena, struct err *err)
+static void find_socket(struct pgcluster_folder *folder, struct arena *arena)
 {
 	struct str parent = str_range(folder->data, strrchr(folder->data, '/'));
 
@@ -195,6 +195,11 @@ static bool place_socket(struct pgcluster_folder *folder, struct arena *arena, s
 			arena_strf(arena, "/tmp/exawatch-%u-%s", (unsigned)folder->user.uid,
 				   path_name(arena, folder->folder))
 				.p;
+}
+
+static bool place_socket(struct pgcluster_folder *folder, struct arena *arena, struct err *err)
+{
+	find_socket(folder, arena);
 	return pgcluster_folder_make_private(folder, folder->socket, err);
 }
 
@@ -229,6 +234,25 @@ bool pgcluster_folder_open(const struct pgcluster_config *config, struct arena *
 		pgcluster_folder_close(&folder);
 		return false;
 	}
+	*ret_folder = folder;
+	return true;
+}
+
+bool pgcluster_folder_find(const struct pgcluster_config *config, struct arena *arena,
+			   struct pgcluster_folder *ret_folder, struct err *err)
+{
+	struct pgcluster_folder folder = { .lock_fd = -1 };
+	char absolute[PATH_MAX];
+
+	if (!realpath(config->folder, absolute))
+		return err_set(err, ERR_FILE, "cannot find the data folder %s: %s", config->folder,
+			       strerror(errno));
+	folder.folder = arena_text(arena, str_from(absolute));
+	find_data(&folder, arena);
+	if (!choose_user(&folder, arena, err))
+		return false;
+	folder.log = join(arena, folder.folder, "postgres.log");
+	find_socket(&folder, arena);
 	*ret_folder = folder;
 	return true;
 }

@@ -24,6 +24,10 @@ struct pgcluster_folder {
 /* Makes what is missing, takes the lock, chooses the user and the places. */
 bool pgcluster_folder_open(const struct pgcluster_config *config, struct arena *arena,
 			   struct pgcluster_folder *ret_folder, struct err *err);
+
+/* The same for a folder that another program has locked: nothing is made, no lock is held. */
+bool pgcluster_folder_find(const struct pgcluster_config *config, struct arena *arena,
+			   struct pgcluster_folder *ret_folder, struct err *err);
 void pgcluster_folder_close(struct pgcluster_folder *folder); /* gives the lock back */
 
 /* A folder for the user of the cluster alone. One that is there already must be its own. */

@@ -23,6 +23,7 @@ static const char *const tables[] = {
 #define SAMPLE "data/sample/"
 
 struct setup {
+	const char *conninfo;
 	struct db *db;
 	struct arena *arena;
 	struct db_rows *loaded; /* names and digests */
@@ -121,15 +122,15 @@ static bool load_sample(const struct setup *setup, const struct extractor *extra
 {
 	struct str bytes, digest;
 	struct inputs_options options = list_sample(setup, &bytes);
+	struct ingest_config config = { .conninfo = setup->conninfo,
+					.extractor = extractor,
+					.inputs = &options };
 	struct ingest_summary summary;
 
 	digest = digest_of(setup->arena, bytes, extractor_version(extractor));
 	if (is_loaded(setup, SAMPLE, digest))
 		return true;
-
-	INPUTS_AUTO *inputs = inputs_open(&options);
-
-	if (!ingest_run(setup->db, extractor, inputs, &summary, err))
+	if (!ingest_run(&config, &summary, err))
 		return false;
 	progress_event("setup", SAMPLE ": %zu documents, %zu facts", summary.documents,
 		       summary.facts);
@@ -156,7 +157,7 @@ static bool load(const struct setup *setup, struct err *err)
 bool setup_run(const char *conninfo, struct err *err)
 {
 	ARENA_AUTO arena;
-	struct setup setup = { .arena = &arena };
+	struct setup setup = { .conninfo = conninfo, .arena = &arena };
 	DB_AUTO *db = NULL;
 	bool fine;
 

@@ -67,12 +67,16 @@ static bool import_table(struct import *import, struct err *err)
 
 static bool run(struct import *import, struct err *err)
 {
+	bool facts = is_facts(import->file->bytes);
+	int64_t edition;
+
 	if (!document_check(import->file->bytes, err))
 		return err_in(err, "%s", import->file->path);
+	if (facts ? !reference_hold(import->db, &edition, err) : !reference_change(import->db, err))
+		return false;
 	if (!reference_load(import->db, import->arena, &import->reference, err))
 		return false;
-	return is_facts(import->file->bytes) ? import_facts(import, err)
-					     : import_table(import, err);
+	return facts ? import_facts(import, err) : import_table(import, err);
 }
 
 bool import_run(struct db *db, const struct import_file *file, struct mistakes *mistakes,

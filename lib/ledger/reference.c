@@ -3,7 +3,33 @@
 
 #include "db/query.h"
 #include "db/sql.h"
+#include "db/tx.h"
 #include "ledger/fact_json.h"
+
+/* Of the advisory lock between writers of claims and those who change the tables. */
+enum { REFERENCE_LOCK = 0x45787265 };
+
+bool reference_hold(struct db *db, int64_t *ret_edition, struct err *err)
+{
+	ARENA_AUTO arena = { 0 };
+	struct db_param key = db_int(&arena, REFERENCE_LOCK);
+	DB_ROWS_AUTO *held = NULL;
+	DB_ROWS_AUTO *rows = NULL;
+
+	if (!db_run(db, &sql_reference_hold, &key, &held, err) ||
+	    !db_run(db, &sql_reference_edition, NULL, &rows, err))
+		return false;
+	*ret_edition = db_rows_i64(rows, 0, 0);
+	return true;
+}
+
+bool reference_change(struct db *db, struct err *err)
+{
+	DB_ROWS_AUTO *rows = NULL;
+
+	return db_lock_tx(db, REFERENCE_LOCK, err) &&
+	       db_run(db, &sql_reference_change, NULL, &rows, err);
+}
 
 static struct str keep(struct arena *arena, const struct db_rows *rows, size_t row, size_t column)
 {

@@ -1,0 +1,2 @@
+-- no parameters
+SELECT pg_notify('exawatch_job', '')

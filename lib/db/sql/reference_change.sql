@@ -1,0 +1,2 @@
+-- no parameters
+SELECT nextval('reference_edition')
