@@ -375,6 +375,29 @@ static bool named_behind(const struct tagged *t, const struct span *pronoun, str
 	return false;
 }
 
+/* "they" may be a firm, "both" and "the two companies" may not. */
+static bool may_be_one(const struct tagged *t, const struct span *span)
+{
+	static const char *const words[] = { "they", "their", NULL };
+
+	return word_is_one_of(tagged_word(t, span->first), words);
+}
+
+/* "agreed with Foo to supply it": Foo. */
+static bool is_supplied(const struct tagged *t, const struct span *span, struct names *ret)
+{
+	static const char *const before[] = { "with", "for", NULL };
+	size_t i = (size_t)(span - t->spans);
+	const struct span *name = i > 0 ? span - 1 : NULL;
+
+	if (!name || !span_is_org(name) || name->last + 2 != span->first ||
+	    !str_eq(tagged_word(t, name->last), STR("to")) ||
+	    !word_is_one_of(tagged_word_before(t, name), before))
+		return false;
+	*ret = (struct names){ .items = { name->text }, .count = 1 };
+	return true;
+}
+
 /* "Foo, the developer, says" */
 static bool is_apposed(const struct tagged *t, const struct span *span, struct names *ret)
 {
@@ -439,6 +462,8 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	/* "They" may be a firm as well, when nobody was listed. */
 	if (span->tag == TAG_THEY && several(r, sentence, (size_t)(span - t->spans), ret))
 		return true;
+	if (span->tag == TAG_THEY && !may_be_one(t, span))
+		return false;
 	if (span->asked || depth > DEEPEST) {
 		*ret = (struct names){ .items = { span->meant }, .count = span->meant.n > 0 };
 		return span->meant.n > 0;
@@ -449,7 +474,8 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 		wanted.bought = is_bought(t, span);
 		description_read(r, t, span, &wanted.description);
 	}
-	found = (span->tag == TAG_IT && !wanted.described && named_behind(t, span, ret)) ||
+	found = (span->tag == TAG_IT && !wanted.described &&
+		 (named_behind(t, span, ret) || is_supplied(t, span, ret))) ||
 		(wanted.described && (is_apposed(t, span, ret) ||
 				      named_before_colon(t, span, &wanted.description, ret))) ||
 		one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);

@@ -92,6 +92,17 @@ static double noun_fit(struct str noun, struct str roles)
 	return 1;
 }
 
+/* "the bank": "Foo Bank". */
+static bool says(struct str name, struct str noun)
+{
+	struct str word;
+
+	while (noun.n > 2 && str_cut(&name, ' ', &word))
+		if (str_eq_ci(word, noun))
+			return true;
+	return false;
+}
+
 static bool is_startup(struct str noun)
 {
 	return str_eq(noun, STR("startup")) || str_eq(noun, STR("start-up")) ||
@@ -107,7 +118,7 @@ double description_fit(const struct description *d, const struct term *term, str
 	if (is_startup(d->noun) && is_among(d->giants, name))
 		return 0;
 	if (!term || !term->roles.n)
-		return fit;
+		return says(name, d->noun) ? 3 * fit : fit;
 	if (d->noun.n)
 		fit *= noun_fit(d->noun, term->roles);
 	if (!d->home.n || term->extra.n != 2)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/learned.h"
 
-enum { SHORTEST = 3, MOST = 96 };
+enum { SHORTEST = 3, MOST = 256 };
 
 enum tag learned_tag(const struct learned *learned, struct str text)
 {

@@ -98,6 +98,15 @@ static bool starts_known(const struct name_reader *r, size_t i)
 	       (span.tag != TAG_ENERGY || r->context->heading || !name_capital(r, i));
 }
 
+/* ", Inc." stands at token `i`. */
+static bool has_legal_tail(const struct name_reader *r, size_t i)
+{
+	static const char *const words[] = { "inc", "inc.", "ltd", "ltd.", "llc",  "corp", "corp.",
+					     "plc", "gmbh", "co",  "s.a.", "n.v.", "l.p.", NULL };
+
+	return name_sign(r, i, ",") && name_any(r, i + 1, words) && name_capital(r, i + 1);
+}
+
 /* In a title every word has a capital: there a name goes on only in words that name something. */
 static bool goes_on(const struct name_reader *r, size_t i)
 {
@@ -154,6 +163,24 @@ static enum tag run_tag(const struct name_reader *r, size_t i, size_t end)
 	return told != TAG_NONE ? told : name_run_tag(r, i, end);
 }
 
+/* "Meridian" may be short for "Meridian Data", but "Cloud" is not for "Cloud Nine". */
+static bool may_stand_alone(const struct name_reader *r, size_t i)
+{
+	static const char *const words[] = {
+		"cloud",   "data",    "compute", "quantum", "neural",	"deep",		 "general",
+		"digital", "blue",    "red",	 "green",   "black",	"white",	 "open",
+		"high",	   "smart",   "super",	 "great",   "american", "northern",	 "southern",
+		"western", "eastern", "central", "united",  "national", "international", "advanced",
+		"applied", "federal", "pacific", "public",  "private",	"royal",	 "bank",
+		"house",   "river",   "power",	 "grand",   NULL
+	};
+
+	return !name_flagged(r, i,
+			     WORD_STOP | WORD_GENERIC | WORD_ORG_SUFFIX | WORD_NAME_TAIL |
+				     WORD_TITLE | WORD_FIRST_NAME) &&
+	       !name_any(r, i, words);
+}
+
 /* Keeps what a whole name says of the shorter ones behind it. */
 static void learn(const struct name_reader *r, const struct span *span)
 {
@@ -168,30 +195,75 @@ static void learn(const struct name_reader *r, const struct span *span)
 	if (span->tag == TAG_PERSON && words > 1)
 		learned_add(learned, r->arena, tagged_text(r->tagged, span->last - 1, span->last),
 			    TAG_PERSON);
-	if (span->tag == TAG_ORG && words > 1 &&
-	    name_flagged(r, span->last - 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL | WORD_COMMON))
+	if (span->tag == TAG_ORG && (words > 1 || !name_idle(r, span->first)) &&
+	    may_stand_alone(r, span->first))
 		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->first + 1),
 			    TAG_ORG);
+}
+
+/* "Old Mill Energy": the adjective belongs to a name when the word behind it could not be one. */
+static bool is_name_head(const struct name_reader *r, size_t i)
+{
+	static const char *const words[] = { "old",    "new",	 "big",	     "first", "second",
+					     "third",  "next",	 "last",     "two",   "one",
+					     "global", "major",	 "early",    "top",   "up",
+					     "three",  "seven",	 "regional", "both",  "under",
+					     "over",   "beyond", "together", NULL };
+
+	return name_any(r, i, words) && name_capital(r, i) && !r->context->heading &&
+	       name_capital(r, i + 1) && may_name(r, i + 1) && name_common(r, i + 1) &&
+	       (!name_idle(r, i) || (name_capital(r, i + 2) && may_name(r, i + 2)) ||
+		name_flagged(r, i + 2, WORD_ORG_SUFFIX));
 }
 
 static size_t unknown_name(const struct name_reader *r, size_t i, struct span *ret)
 {
 	size_t end;
 
-	if (!may_name(r, i) || name_speaker(r, i) || (i > 0 && name_sign(r, i - 1, "[")))
+	bool head = is_name_head(r, i);
+
+	if ((!head && !may_name(r, i)) || name_speaker(r, i) || (i > 0 && name_sign(r, i - 1, "[")))
 		return i;
 	end = run_end(r, i);
 	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of
 	 * it. */
+	if (name_idle(r, i) && end > i + 1 && name_flagged(r, i, WORD_ORG_NOUN | WORD_TITLE) &&
+	    !r->context->heading)
+		return i;
 	if (name_idle(r, i) && end > i + 1 && name_common(r, i) && !name_common(r, i + 1) &&
 	    !name_flagged(r, i + 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL) && !is_joint(r, i + 1))
 		return i;
-	if (!name_run_counts(r, i, end))
+	if (!head && !has_legal_tail(r, end) && !name_run_counts(r, i, end))
 		return i;
 	end = with_number(r, with_country(r, i, end));
 	*ret = (struct span){ .tag = run_tag(r, i, end), .first = i, .last = end };
 	learn(r, ret);
 	return end;
+}
+
+/* "Aurora Compute", "Korea Zinc", "Lumen Forge": a place, or a firm with a common word for a name,
+ * and the name goes on. */
+static bool begins_firm(const struct name_reader *r, size_t i, size_t known,
+			const struct span *span)
+{
+	struct span next;
+	bool behind_in = i > 0 && name_flagged(r, i - 1, WORD_IN);
+
+	if (r->context->heading || !may_name(r, known) || name_flagged(r, known, WORD_FIRST_NAME) ||
+	    known_name(r, known, &next) > known)
+		return false;
+	switch (span->tag) {
+	case TAG_PLACE:
+		return !behind_in;
+	case TAG_COUNTRY:
+		return !behind_in && name_common(r, known) && span->term &&
+		       str_eq(span->term->form, span->term->value);
+	case TAG_ORG:
+		return known == i + 1 && name_common(r, i) && !name_token(r, i)->inner_capital &&
+		       name_token(r, i)->lower.n > 3 && !name_flagged(r, i, WORD_GIANT);
+	default:
+		return false;
+	}
 }
 
 /* "Samsung Catalyst Fund", "Export Development Canada": a known name that is only a part of a
@@ -212,9 +284,12 @@ static size_t longer_than_known(const struct name_reader *r, size_t i, size_t kn
 		*ret = (struct span){ .tag = TAG_PLACE, .first = i, .last = end + 1 };
 		return end + 1;
 	}
+	if (end == known && begins_firm(r, i, known, ret))
+		end = run_end(r, known);
 	if (end == known)
 		return known;
 	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = end };
+	learn(r, ret);
 	return end;
 }
 
@@ -229,6 +304,19 @@ static size_t of_country(const struct name_reader *r, size_t i, size_t end, stru
 		return end;
 	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = behind };
 	return behind;
+}
+
+/* "Lumen Forge, Inc. (Nasdaq: LMFG)": the span takes it in, the name does not. */
+static size_t with_legal_tail(const struct name_reader *r, size_t end, struct span *span)
+{
+	size_t behind = end + 2;
+
+	if (span->tag != TAG_ORG || !name_sign(r, end, ",") || !has_legal_tail(r, end))
+		return end;
+	if (name_sign(r, behind, ".") && behind + 1 < r->tagged->tokens.count)
+		behind++;
+	span->text = tagged_text(r->tagged, span->first, end);
+	return span->last = behind;
 }
 
 /* "Foo Corp. said": the full stop belongs to the name when the sentence goes on. */
@@ -267,6 +355,14 @@ static size_t cell_name(const struct name_reader *r, size_t i, struct span *ret)
 	return end;
 }
 
+/* "Helios Grid Holdings", and later only "Helios"; "Aurora Compute", and "Aurora". */
+static void as_learned(const struct name_reader *r, size_t i, size_t end, struct span *span)
+{
+	if (end == i + 1 &&
+	    learned_tag(r->context->learned, tagged_text(r->tagged, i, end)) == TAG_ORG)
+		*span = (struct span){ .tag = TAG_ORG, .first = i, .last = end };
+}
+
 static size_t find_name(const struct name_reader *r, size_t i, struct span *ret_span)
 {
 	size_t end = known_name(r, i, ret_span);
@@ -277,17 +373,12 @@ static size_t find_name(const struct name_reader *r, size_t i, struct span *ret_
 			end = longer_than_known(r, i, end, ret_span);
 			return ret_span->last == end ? of_country(r, i, end, ret_span) : end;
 		case TAG_CHIP:
-			/* "Helios Grid Holdings", and later only "Helios". */
-			if (learned_tag(r->context->learned, tagged_text(r->tagged, i, end)) ==
-			    TAG_ORG)
-				ret_span->tag = TAG_ORG;
+		case TAG_PLACE:
+			as_learned(r, i, end, ret_span);
 			end = longer_than_known(r, i, end, ret_span);
-			if (ret_span->tag == TAG_ORG && end > i + 1)
-				learn(r, ret_span);
 			return end;
 		case TAG_COUNTRY:
 		case TAG_NATION:
-		case TAG_PLACE:
 			return longer_than_known(r, i, end, ret_span);
 		default:
 			return end;
@@ -308,6 +399,7 @@ size_t name_read(const struct tag_context *context, const struct tagged *tagged,
 		return end;
 	}
 	end = find_name(&r, i, ret_span);
-
+	if (end > i)
+		end = with_legal_tail(&r, end, ret_span);
 	return end > i ? with_full_stop(&r, end, ret_span) : i;
 }

@@ -76,13 +76,22 @@ static bool is_learned(const struct name_reader *r, size_t i, size_t end)
 	return learned_tag(r->context->learned, tagged_text(r->tagged, i, end)) != TAG_NONE;
 }
 
+static bool is_legal_form(const struct name_reader *r, size_t i)
+{
+	static const char *const words[] = { "inc",  "inc.",  "ltd", "ltd.", "llc",
+					     "corp", "corp.", "plc", "gmbh", NULL };
+
+	return name_any(r, i, words);
+}
+
 bool name_run_counts(const struct name_reader *r, size_t i, size_t end)
 {
 	size_t uncommon = 0, titles = 0;
 
 	for (size_t k = i; k < end; k++)
 		titles += name_flagged(r, k, WORD_TITLE);
-	if (titles == end - i || (end == i + 1 && name_token(r, i)->lower.n == 1))
+	if (titles == end - i || (end == i + 1 && name_token(r, i)->lower.n == 1) ||
+	    (end == i + 1 && is_legal_form(r, i)))
 		return false;
 	if (!name_idle(r, i))
 		return true;
@@ -129,6 +138,16 @@ static bool hangs_on(const struct name_reader *r, size_t i)
 	static const char *const words[] = { "-led", "-backed", "-owned", "-funded", NULL };
 
 	return name_any(r, i, words);
+}
+
+/* "a stake in Foo" */
+static bool is_invested(const struct name_reader *r, size_t i)
+{
+	static const char *const words[] = { "stake",	  "stakes",   "invest",	    "invested",
+					     "investing", "shares",   "investment", "interest",
+					     "invests",	  "majority", "holding",    NULL };
+
+	return i > 1 && name_any(r, i - 2, words);
 }
 
 /* "Tromso-based", "the town of Clarion". */
@@ -179,7 +198,7 @@ enum tag name_run_tag(const struct name_reader *r, size_t i, size_t end)
 		return TAG_PERSON;
 	if (is_place(r, i, end) || is_plant(r, i, end))
 		return TAG_PLACE;
-	if (i > 0 && name_flagged(r, i - 1, WORD_IN) && !hangs_on(r, end))
+	if (i > 0 && name_flagged(r, i - 1, WORD_IN) && !hangs_on(r, end) && !is_invested(r, i))
 		return TAG_ORG_OR_PLACE;
 	return TAG_ORG;
 }

@@ -63,7 +63,7 @@ bool name_common(const struct name_reader *r, size_t i)
 	if (hyphen + 1 < t->lower.n && !t->digit &&
 	    ascii_is_lower(r->tagged->text.p[t->begin + hyphen + 1]) && t->capital)
 		return true;
-	return name_flagged(r, i, WORD_COMMON | WORD_STOP) && !t->digit &&
+	return name_flagged(r, i, WORD_COMMON | WORD_STOP | WORD_ORG_NOUN) && !t->digit &&
 	       (!t->inner_capital || (t->lower.n > LONGEST_ACRONYM && name_all_capitals(r, i)));
 }
 

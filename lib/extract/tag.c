@@ -22,7 +22,8 @@ static struct span *add_span(struct tagged *t, struct arena *arena, const struct
 {
 	arena_grow(arena, &t->spans, t->count, &t->room, sizeof *t->spans);
 	t->spans[t->count] = *span;
-	t->spans[t->count].text = tagged_text(t, span->first, span->last);
+	if (t->spans[t->count].text.n == 0)
+		t->spans[t->count].text = tagged_text(t, span->first, span->last);
 	return &t->spans[t->count++];
 }
 
@@ -200,6 +201,14 @@ static bool flagged(const struct tagged *t, size_t i, uint32_t flags)
 	return token && token->kind == TOKEN_WORD && token->word && (token->word->flags & flags);
 }
 
+/* "the Santa Clara, California-based chipmaker": the comma belongs to the home. */
+static bool is_home_comma(const struct tagged *t, size_t i, size_t at)
+{
+	return at > i && is_sign(t, at, ",") && t->tokens.tokens[at - 1].capital &&
+	       at + 2 < t->tokens.count && t->tokens.tokens[at + 1].capital &&
+	       (is_word(t, at + 2, "-based") || is_word(t, at + 3, "-based"));
+}
+
 /* "the Hiranandani group": a name. */
 static bool is_named_group(const struct tagged *t, size_t i, size_t noun)
 {
@@ -213,9 +222,15 @@ static bool is_named_group(const struct tagged *t, size_t i, size_t noun)
  * soon, and not as the end of a name ("between Foo Labs"). */
 static size_t noun_behind(const struct tagged *t, size_t i, uint32_t flag)
 {
-	for (size_t at = i; at < i + 5 && at < t->tokens.count; at++) {
+	size_t end = i + 5;
+
+	for (size_t at = i; at < end && at < t->tokens.count; at++) {
 		const struct token *token = &t->tokens.tokens[at];
 
+		if (is_home_comma(t, i, at)) {
+			end = at + 6;
+			continue;
+		}
 		if (token->kind != TOKEN_WORD ||
 		    (at > i && flagged(t, at, WORD_VERB) && !flagged(t, at, flag)))
 			return 0;
