@@ -278,7 +278,9 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		if (hole->field == F_COUNTRY && span->term && span->term->state.n)
 			return false;
 		/* A firm we know is no place: "its Nvidia cluster". */
-		if (hole->field == F_LOCATION && span->tag == TAG_ORG && span->term)
+		if (hole->field == F_LOCATION &&
+		    ((span->tag == TAG_ORG && span->term) || span->tag == TAG_UNSURE ||
+		     span->tag == TAG_CHIP || span->tag == TAG_PERSON))
 			return false;
 		if (hole->type->state) {
 			if (!state_of(r, m->sentence, span, &names))
@@ -326,6 +328,9 @@ static bool subject_is_unsaid(const struct match *m, const struct fact *fact)
 	enum fact_field field = m->rule->subject;
 
 	if (!fact_get(fact, field))
+		return true;
+	/* "has been leased to Foo": a deal takes two. */
+	if (field == F_PARTIES && m->rule->need_count > 0 && fact_get(fact, field)->count < 2)
 		return true;
 	for (size_t i = 1; i < m->pattern->hole_count; i++) {
 		const struct hole *hole = &m->pattern->holes[i];
@@ -379,7 +384,7 @@ static bool subject_into(struct reading *r, const struct match *m, struct fact *
 		return context_chip(r, m->sentence, spans_before(r, m), fact);
 	if (field == F_JURISDICTION ? !state_before(r, m, &who)
 				    : !context_subject(r, m->sentence, m->groups[0].begin, &who))
-		return false;
+		return field == F_PARTIES && m->rule->need_count > 0 && fact_get(fact, field);
 	if (field_specs[field].type != FIELD_LIST) {
 		if (field == m->rule->each)
 			*each = who;

@@ -138,7 +138,7 @@ static bool outdo_rivals(struct reading *r, struct finding *f)
 	return true;
 }
 
-/* A control or an incident is told once by the same words; a deal, once of the same parties. */
+/* A control or an incident is told once by the same words; a deal, once of each party. */
 static bool reads_the_same(const struct reading *r, const struct finding *a,
 			   const struct finding *b)
 {
@@ -152,7 +152,7 @@ static bool reads_the_same(const struct reading *r, const struct finding *a,
 			merge_same_name(fact_text(&a->fact, F_LOCATION),
 					fact_text(&b->fact, F_LOCATION), r->arena));
 	return a->fact.kind == FACT_DEAL && a->rule != b->rule &&
-	       merge_same_parties(&a->fact, &b->fact, r->arena);
+	       merge_share_party(&a->fact, &b->fact, r->arena);
 }
 
 /* Two rules over the same words have read one fact: the first, the more telling one, says of which

@@ -65,6 +65,18 @@ static bool lists_share(const struct fact_value *a, const struct fact_value *b, 
 	return shared >= least;
 }
 
+/* Is it one of "A, B and C"? */
+static bool is_one_of(struct str name, struct str all)
+{
+	size_t at = str_find(all, name);
+	struct str before = str_sub(all, 0, at < all.n ? at : 0);
+	struct str after = at < all.n ? str_sub(all, at + name.n, all.n) : all;
+
+	return at < all.n && name.n < all.n &&
+	       (before.n == 0 || str_ends(before, STR(" and ")) || str_ends(before, STR(", "))) &&
+	       (after.n == 0 || str_starts(after, STR(" and ")) || str_starts(after, STR(", ")));
+}
+
 /* How a field of two facts compares; UNKNOWN when one of them does not state it. */
 static enum verdict compare(const struct fact *a, const struct fact *b, enum fact_field field,
 			    struct arena *arena)
@@ -89,7 +101,9 @@ static enum verdict compare(const struct fact *a, const struct fact *b, enum fac
 		same = str_eq(x->text, y->text);
 		break;
 	case FIELD_TEXT:
-		same = merge_same_name(x->text, y->text, arena);
+		same = merge_same_name(x->text, y->text, arena) ||
+		       (field == F_OPERATOR &&
+			(is_one_of(x->text, y->text) || is_one_of(y->text, x->text)));
 		break;
 	}
 	return same ? SAME : DIFFERENT;
@@ -164,6 +178,13 @@ static bool sites_differ(const struct fact *a, const struct fact *b, struct aren
 bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena *arena)
 {
 	return compare(a, b, F_PARTIES, arena) == SAME;
+}
+
+bool merge_share_party(const struct fact *a, const struct fact *b, struct arena *arena)
+{
+	const struct fact_value *x = fact_get(a, F_PARTIES), *y = fact_get(b, F_PARTIES);
+
+	return x && y && lists_share(x, y, 1, arena);
 }
 
 bool merge_same_site(const struct fact *a, const struct fact *b, struct arena *arena)

@@ -122,6 +122,7 @@ bool merge_same_name(struct str a, struct str b, struct arena *arena);
 bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena);
 void merge_into(struct fact *to, const struct fact *from, struct arena *arena);
 bool merge_same_parties(const struct fact *a, const struct fact *b, struct arena *arena);
+bool merge_share_party(const struct fact *a, const struct fact *b, struct arena *arena);
 bool merge_same_site(const struct fact *a, const struct fact *b, struct arena *arena);
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);
 void merge_findings(struct reading *r);

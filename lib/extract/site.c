@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { LOOKS_BACK = 60 /* findings */, SENTENCES_BACK = 2 };
+enum { LOOKS_BACK = 60 /* findings */, SENTENCES_BACK = 4 };
 
 static bool is_near(const struct reading *r, size_t there, size_t here)
 {
