@@ -107,7 +107,7 @@ static bool opens(const struct cutter *c, size_t i, size_t spans, bool verb)
 		return false;
 	if (is_sign(c, i - 1, ';') || is_one_of(c, i, always))
 		return true;
-	if (!is_one_of(c, i, joins) || !verb || !has_subject(c, i + 1))
+	if (!is_one_of(c, i, joins) || !(verb || comma) || !has_subject(c, i + 1))
 		return false;
 	if (!str_eq(tagged_word(c->t, i), STR("and")))
 		return true;

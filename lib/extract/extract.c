@@ -84,6 +84,19 @@ struct str reading_sentence(struct reading *r, size_t sentence)
 						: prose_sentence(&r->prose, sentence);
 }
 
+/* Whoever is named in a document is introduced in its first sentences: they are read before any
+ * other, whatever they state. */
+static void introduce(struct reading *r)
+{
+	enum { INTRODUCTION = 6 };
+
+	if (r->introduced)
+		return;
+	r->introduced = true;
+	for (size_t s = 0; s < INTRODUCTION && s < r->prose.sentence_count; s++)
+		reading_tagged(r, s);
+}
+
 struct tagged *reading_tagged(struct reading *r, size_t sentence)
 {
 	struct tag_context context = {
@@ -100,6 +113,7 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence)
 
 	if (r->tagged[sentence])
 		return r->tagged[sentence];
+	introduce(r);
 	text = reading_sentence(r, sentence);
 	context.heading =
 		block->kind != BLOCK_ROW && names_is_title(text, block->kind == BLOCK_HEADING);

@@ -123,13 +123,15 @@ static bool is_introduced(const struct name_reader *r, size_t i, size_t end)
 	    name_flagged(r, end - 1, WORD_NAME_TAIL))
 		return false;
 	for (size_t k = i; k < end; k++)
-		if (name_token(r, k)->inner_capital || name_token(r, k)->digit)
+		if (name_token(r, k)->digit ||
+		    (name_token(r, k)->inner_capital &&
+		     str_find_char(name_token(r, k)->lower, '-') == name_token(r, k)->lower.n))
 			return false;
 	if (name_any(r, at, (const char *const[]){ "who", NULL }))
 		return true;
 	while (at < end + FEW && name_any(r, at, owners))
 		at++;
-	return name_flagged(r, at, WORD_TITLE) && !name_sign(r, at + 1, ",");
+	return name_flagged(r, at, WORD_TITLE);
 }
 
 /* "in TWG-led": a firm, no place. */

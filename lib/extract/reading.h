@@ -54,6 +54,7 @@ struct reading {
 	size_t finding_count, finding_room;
 	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
 	struct learned learned;	 /* names told of so far */
+	bool introduced;
 	struct coined coined;	 /* chips introduced so far */
 	struct name_set *names;	 /* words seen as names in the document */
 	const struct fact *half; /* being filled: whom it names already, a pronoun does not mean */

@@ -150,6 +150,74 @@ static void test_the_empty_sentence(void **state)
 	ASSERT_LINES(*state, rows);
 }
 
+static void test_unknown_firms_are_found_by_how_they_are_written(void **state)
+{
+	static const struct row rows[] = {
+		/* A common word acts as only firms do. */
+		{ "Carrier had bid $5 million, and Galaxy, which owns it, left.",
+		  "{O0} had bid {M1} , and {O2} , which owns {A3} , left . " },
+		{ "Ravel's new owner left.", "{O0} 's new owner left . " },
+		{ "Headquartered in Oslo, it grew.", "headquartered in {C0} , {A1} grew . " },
+		{ "Analysts raised their targets.", "analysts raised {S0} 's targets . " },
+		/* What a name takes in. */
+		{ "8090 Industries and Engine No. 1 left.", "{O0} and {O1} left . " },
+		{ "Aurora Compute left, and Korea Zinc, Inc. too.", "{O0} left , and {O1} too . " },
+		{ "Backers such as Old Mill Energy left Eldorado do Sul.",
+		  "backers such as {O0} left {O1} . " },
+		{ "It left Stargate UAE.", "{A0} left {O1} . " },
+		/* What a name does not. */
+		{ "Chipmaker Nebula Forge left.", "chipmaker {O0} left . " },
+		{ "Photonics start-up Lumeris left.", "photonics start-up {O0} left . " },
+		{ "Forward-looking firms left.", "forward-looking firms left . " },
+		{ "Shares of Foo Labs fell by 3 MWh.", "shares of {O0} fell by {N1} mwh . " },
+	};
+
+	ASSERT_LINES(*state, rows);
+}
+
+static void test_people_and_places_are_no_firms(void **state)
+{
+	static const struct row rows[] = {
+		{ "Wen-Ling Hsu, its founder, left.", "{P0} , {A1} 's founder , left . " },
+		{ "Tove Lindqvist, who runs 200 of them, left.",
+		  "{P0} , who runs {N1} of them , left . " },
+		{ "It left the town of Clarion.", "{A0} left the town of {L1} . " },
+		{ "It left Tromso-based Foo Labs.", "{A0} left {L1} -based {O2} . " },
+		{ "It left Foo Labs' Perry nuclear plant and the Bend plant.",
+		  "{A0} left {O1} ' {O2} {G3} plant and the {L4} plant . " },
+		{ "It left Foo Labs, whose Chief Executive Officer stayed.",
+		  "{A0} left {O1} , whose chief executive officer stayed . " },
+	};
+
+	ASSERT_LINES(*state, rows);
+}
+
+static void test_datelines_name_nobody(void **state)
+{
+	static const struct row rows[] = {
+		{ "SAN FRANCISCO, March 3 (Newswire) - Foo Labs left.",
+		  "{-0} , {D1} ( {-2} ) -- {O3} left . " },
+		{ "Taipei, June 2, 2026 - Foo Labs left.", "{-0} , {D1} -- {O2} left . " },
+		{ "BERGEN, Norway, September 3, 2025 - Foo Labs left.",
+		  "{-0} , {-1} , {D2} -- {O3} left . " },
+	};
+
+	ASSERT_LINES(*state, rows);
+}
+
+static void test_who_is_nobody(void **state)
+{
+	static const struct row rows[] = {
+		{ "It emerged that Foo Labs itself left.", "it emerged that {O0} itself left . " },
+		{ "We'll leave, and they've left.", "{F0} will leave , and {S1} have left . " },
+		{ "The money lands two weeks later.", "the money lands two weeks later . " },
+		{ "India's IT exports fell.", "{C0} 's it exports fell . " },
+		{ "The Santa Clara, California-based chipmaker left.", "{A0} left . " },
+	};
+
+	ASSERT_LINES(*state, rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +227,10 @@ int main(void)
 		cmocka_unit_test(test_a_sum_per_something_is_dead),
 		cmocka_unit_test(test_pronouns_are_spans),
 		cmocka_unit_test(test_places_in_the_line_lead_to_tokens_and_spans),
+		cmocka_unit_test(test_unknown_firms_are_found_by_how_they_are_written),
+		cmocka_unit_test(test_people_and_places_are_no_firms),
+		cmocka_unit_test(test_datelines_name_nobody),
+		cmocka_unit_test(test_who_is_nobody),
 		cmocka_unit_test(test_the_empty_sentence),
 	};
 
