@@ -240,12 +240,10 @@ bool markup_html(struct str text, struct arena *arena, struct node **ret_root, s
 	b->parser = parser;
 	*parser->sax = handlers;
 	parser->userData = b;
-	htmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
-			   HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-				   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-	if (parser->myDoc)
-		xmlFreeDoc(parser->myDoc);
-	parser->myDoc = NULL;
+	xmlFreeDoc(htmlCtxtReadMemory(parser, text.p ? text.p : "", (int)text.n, NULL, "UTF-8",
+				      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+					      HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+					      HTML_PARSE_IGNORE_ENC));
 	htmlFreeParserCtxt(parser);
 	if (b->refused)
 		return err_set(err, ERR_INPUT, "the page %s", b->refused);
@@ -344,12 +342,10 @@ bool markup_xml(struct str text, struct arena *arena, struct node **ret_root, st
 	b->parser = parser;
 	*parser->sax = handlers;
 	parser->userData = b;
-	xmlCtxtReadMemory(parser, mended.p, (int)mended.n, NULL, "UTF-8",
-			  XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT |
-				  XML_PARSE_IGNORE_ENC);
-	if (parser->myDoc)
-		xmlFreeDoc(parser->myDoc);
-	parser->myDoc = NULL;
+	/* Declarations make libxml2 build a document of its own even so. */
+	xmlFreeDoc(xmlCtxtReadMemory(parser, mended.p, (int)mended.n, NULL, "UTF-8",
+				     XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT |
+					     XML_PARSE_IGNORE_ENC));
 	xmlFreeParserCtxt(parser);
 	if (b->refused)
 		return err_set(err, ERR_INPUT, "the XML %s", b->refused);
