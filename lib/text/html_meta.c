@@ -2,8 +2,9 @@
 /* What a page says about itself in <meta>, <link>, <time> and <title>. */
 #include "text/html_work.h"
 #include "text/stamp.h"
+#include "text/utf8.h"
 
-enum { TITLE_MOST = 500 };
+enum { TITLE_MOST = 1000 };
 
 enum field { TITLE, AUTHOR, PUBLISHER, DATE };
 
@@ -40,6 +41,13 @@ static const struct {
 	{ DATE, "date" },
 };
 
+/* At most so many bytes, whole characters. */
+static struct str cut(struct str text, size_t most)
+{
+	text = str_sub(text, 0, most);
+	return str_sub(text, 0, utf8_valid_prefix(text));
+}
+
 /* The content of the first <meta> of that name, whichever way it is named. */
 static struct str meta(const struct node *root, const char *name, struct arena *arena)
 {
@@ -51,7 +59,7 @@ static struct str meta(const struct node *root, const char *name, struct arena *
 		if (str_eq_ci(node_attribute(node, "property"), str_from(name)) ||
 		    str_eq_ci(node_attribute(node, "name"), str_from(name)) ||
 		    str_eq_ci(node_attribute(node, "itemprop"), str_from(name)))
-			return text_squeeze(str_sub(content, 0, TITLE_MOST), arena);
+			return text_squeeze(cut(content, TITLE_MOST), arena);
 	}
 	return (struct str){ NULL, 0 };
 }
@@ -66,7 +74,7 @@ static const struct node *find(const struct node *root, const char *name)
 
 static struct str text_of(const struct node *node, struct arena *arena)
 {
-	return node ? str_sub(node_text(node, arena), 0, 4 * TITLE_MOST) : STR("");
+	return node ? cut(node_text(node, arena), TITLE_MOST) : STR("");
 }
 
 /* "Headline | Site": the site's name goes, where the headline is the longer part. */
@@ -161,7 +169,7 @@ void html_read_meta(const struct node *root, struct str url, struct arena *arena
 	read_metas(root, arena, page);
 	if (page->title.n == 0)
 		page->title = title_of(root, arena);
-	page->title = str_trim(str_sub(page->title, 0, 4 * TITLE_MOST));
+	page->title = str_trim(cut(page->title, TITLE_MOST));
 	if (page->published_on.year == 0)
 		page->published_on = time_of(root, arena);
 	if (link.n > 0)
