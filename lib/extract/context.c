@@ -6,7 +6,8 @@
  * stands behind a preposition, fewer the further back, and what the document is about keeps some to
  * its end. The name with the most votes that the descriptor does not contradict is meant.
  */
-#include "extract/described.h"
+#include "extract/context.h"
+#include "extract/context_near.h"
 #include "extract/group.h"
 
 #include <string.h>
@@ -15,15 +16,6 @@ enum { LOOK_BACK = 10, CANDIDATES = 32, DEEPEST = 8 };
 
 #define PRONOUN_WEIGHT 1.5
 #define BARRED	       -100.0
-
-struct wanted {
-	bool country;
-	bool described; /* "the company": hardly a fund, and hardly this sentence's subject */
-	bool behind;	/* a preposition: the less the subject */
-	bool bought;	/* what the clause's subject pays for: not himself */
-	size_t token;	/* where it stands */
-	struct description description;
-};
 
 struct candidate {
 	struct str name;
@@ -53,7 +45,9 @@ static bool said_before(struct reading *r, size_t sentence, struct span *span, i
 
 static bool is_candidate(const struct span *span, bool country)
 {
-	return country ? span->tag == TAG_COUNTRY : span_is_org(span);
+	if (country)
+		return span->tag == TAG_COUNTRY || (span->tag == TAG_NATION && span->value.n);
+	return span_is_org(span);
 }
 
 static void vote(struct poll *p, struct str name, const struct term *term, bool investor,
@@ -88,6 +82,8 @@ static bool is_subject_pronoun(const struct poll *p, const struct tagged *t,
 /* "Tokyo" may stand for the country that "the country" means. */
 static struct str name_meant(const struct span *span, bool country)
 {
+	if (country && span->tag == TAG_NATION)
+		return span->value;
 	return country && span->term && span->term->state.n ? span->term->state : span->text;
 }
 
@@ -122,7 +118,7 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 {
 	double weight = g->weight;
 
-	if (p->wanted.bought && apart == 0 && weight != GROUP_OWNER)
+	if (p->wanted.object && apart == 0 && weight != GROUP_OWNER)
 		return BARRED;
 	if (p->wanted.described && weight == GROUP_OWNER)
 		weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
@@ -140,7 +136,7 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 /* The same of a pronoun before the one in question. */
 static double said_weight(const struct poll *p, double weight, size_t apart)
 {
-	if (p->wanted.bought && apart == 0)
+	if (p->wanted.object && apart == 0)
 		return BARRED;
 	for (; apart > 0; apart--)
 		weight *= .7;
@@ -253,7 +249,7 @@ static void vote_before(struct poll *p, size_t sentence)
 		if (prose->blocks[own].kind == BLOCK_BULLET && block != item &&
 		    prose->blocks[block].kind == BLOCK_BULLET &&
 		    block != prose->blocks[own].parent) {
-			if (++items > 1)
+			if (++items > 1 || p->wanted.unsaid)
 				break;
 			item = block;
 		}
@@ -318,8 +314,8 @@ static bool elect(const struct poll *p, struct names *ret)
 	return best != NULL;
 }
 
-static bool one(struct reading *r, size_t sentence, size_t end, struct wanted wanted, int depth,
-		struct names *ret)
+bool context_one(struct reading *r, size_t sentence, size_t end, struct wanted wanted, int depth,
+		 struct names *ret)
 {
 	struct poll *p = ARENA_NEW(r->arena, struct poll);
 
@@ -348,106 +344,12 @@ static bool several(struct reading *r, size_t sentence, size_t end, struct names
 	return false;
 }
 
-/* "A year after its seed round, Foo is back": who is named behind the comma. */
-static bool named_behind(const struct tagged *t, const struct span *pronoun, struct names *ret)
-{
-	static const char *const openers[] = { "after", "before", "since", "despite",	"with",
-					       "when",	"while",  "like",  "following", "until",
-					       "by",	"having", NULL };
-	size_t i = (size_t)(pronoun - t->spans), front = 4;
-	bool opens = false;
-
-	for (size_t k = 0; k < front && k < pronoun->first; k++)
-		opens = opens || word_is_one_of(tagged_word(t, k), openers);
-	for (size_t k = 0; k < i; k++)
-		if (span_is_org(&t->spans[k]))
-			return false;
-	for (i = i + 1; opens && i < t->count; i++) {
-		size_t before = t->spans[i].first - 1;
-
-		if (!span_is_org(&t->spans[i]))
-			continue;
-		if (!str_eq(tagged_text(t, before, before + 1), STR(",")))
-			return false;
-		*ret = (struct names){ .items = { t->spans[i].text }, .count = 1 };
-		return true;
-	}
-	return false;
-}
-
 /* "they" may be a firm, "both" and "the two companies" may not. */
 static bool may_be_one(const struct tagged *t, const struct span *span)
 {
 	static const char *const words[] = { "they", "their", NULL };
 
 	return word_is_one_of(tagged_word(t, span->first), words);
-}
-
-/* "agreed with Foo to supply it": Foo. */
-static bool is_supplied(const struct tagged *t, const struct span *span, struct names *ret)
-{
-	static const char *const before[] = { "with", "for", NULL };
-	size_t i = (size_t)(span - t->spans);
-	const struct span *name = i > 0 ? span - 1 : NULL;
-
-	if (!name || !span_is_org(name) || name->last + 2 != span->first ||
-	    !str_eq(tagged_word(t, name->last), STR("to")) ||
-	    !word_is_one_of(tagged_word_before(t, name), before))
-		return false;
-	*ret = (struct names){ .items = { name->text }, .count = 1 };
-	return true;
-}
-
-/* "Foo, the developer, says" */
-static bool is_apposed(const struct tagged *t, const struct span *span, struct names *ret)
-{
-	size_t i = (size_t)(span - t->spans);
-
-	if (i == 0 || !span_is_org(&t->spans[i - 1]) || t->spans[i - 1].last + 1 != span->first ||
-	    !str_eq(tagged_text(t, span->first - 1, span->first), STR(",")) ||
-	    span->last >= t->tokens.count ||
-	    !str_eq(tagged_text(t, span->last, span->last + 1), STR(",")))
-		return false;
-	*ret = (struct names){ .items = { t->spans[i - 1].text }, .count = 1 };
-	return true;
-}
-
-/* "Its main client is Foo: the start-up has agreed": the one that was named last, if it may be one.
- */
-static bool named_before_colon(const struct tagged *t, const struct span *span,
-			       const struct description *description, struct names *ret)
-{
-	if (span->first == 0 || !str_eq(tagged_text(t, span->first - 1, span->first), STR(":")))
-		return false;
-	for (size_t i = (size_t)(span - t->spans); i-- > 0;) {
-		const struct span *name = &t->spans[i];
-
-		if (!span_is_org(name))
-			continue;
-		if (name->first == 0 || description_fit(description, name->term, name->text) < .2)
-			return false;
-		*ret = (struct names){ .items = { name->text }, .count = 1 };
-		return true;
-	}
-	return false;
-}
-
-/* "paid $5 million for the company", "bought the startup": by somebody else. */
-static bool is_bought(const struct tagged *t, const struct span *span)
-{
-	static const char *const verbs[] = { "paid",	 "pays",     "pay",	  "bought",
-					     "buys",	 "buy",	     "acquired",  "acquire",
-					     "acquires", "invested", "invest",	  "invests",
-					     "backed",	 "backs",    "swallowed", "lent",
-					     "bid",	 "offered",  NULL };
-	static const char *const before[] = { "for", "in", "into", "to", NULL };
-	size_t clause = t->clause[span->first];
-	bool near = word_is_one_of(tagged_word(t, span->first - 1), before);
-
-	for (size_t i = span->first; i-- > 0 && t->clause[i] == clause;)
-		if (word_is_one_of(tagged_word(t, i), verbs))
-			return near || i + 1 == span->first;
-	return false;
 }
 
 static bool resolve(struct reading *r, size_t sentence, struct span *span, int depth,
@@ -471,14 +373,12 @@ static bool resolve(struct reading *r, size_t sentence, struct span *span, int d
 	span->asked = true;
 	if (span->tag == TAG_IT && span->last - span->first > 1) {
 		wanted.described = true;
-		wanted.bought = is_bought(t, span);
 		description_read(r, t, span, &wanted.description);
 	}
-	found = (span->tag == TAG_IT && !wanted.described &&
-		 (named_behind(t, span, ret) || is_supplied(t, span, ret))) ||
-		(wanted.described && (is_apposed(t, span, ret) ||
-				      named_before_colon(t, span, &wanted.description, ret))) ||
-		one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
+	wanted.object = span->tag == TAG_IT && near_is_object(t, span);
+	found = (span->tag == TAG_IT &&
+		 near_meant(t, span, wanted.described ? &wanted.description : NULL, ret)) ||
+		context_one(r, sentence, (size_t)(span - t->spans), wanted, depth, ret);
 	if (found)
 		span->meant = ret->items[0];
 	return found;
@@ -490,48 +390,4 @@ bool context_resolve(struct reading *r, size_t sentence, const struct span *span
 
 	ret->count = 0;
 	return resolve(r, sentence, &t->spans[span - t->spans], 0, ret);
-}
-
-/* Whom an earlier fact says something of. */
-static struct str said_subject(const struct reading *r, const struct finding *f)
-{
-	enum fact_field field = r->extractor->rules->rules[f->rule].subject;
-	const struct fact_value *value;
-
-	if (field == FACT_FIELD_COUNT)
-		return fact_text(&f->fact, F_COMPANY);
-	value = fact_get(&f->fact, field);
-	if (!value)
-		return (struct str){ NULL, 0 };
-	return field_specs[field].type == FIELD_LIST ? value->items[0] : value->text;
-}
-
-bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret)
-{
-	const struct tagged *t = reading_tagged(r, sentence);
-	bool no_investor = r->half && r->half->kind == FACT_FUNDING &&
-			   !fact_get(r->half, F_COMPANY) && !fact_get(r->half, F_INVESTORS);
-	size_t before = 0, token = tagged_token_at(t, line_offset);
-
-	/* A verb before this one in the sentence had a subject: it is still the same. */
-	for (size_t i = r->finding_count; i-- > 0;) {
-		const struct finding *f = &r->findings[i];
-		struct str who;
-
-		if (f->sentence != sentence)
-			break;
-		who = said_subject(r, f);
-		if (f->line_begin >= line_offset || who.n == 0)
-			continue;
-		*ret = (struct names){ .items = { who }, .count = 1 };
-		return true;
-	}
-	while (before < t->count && t->starts[t->spans[before].first] < line_offset)
-		before++;
-	if (group_is_joint(t, line_offset) && group_last_list(t, before, ret))
-		return true;
-	if (group_subject(t, before, no_investor, ret))
-		return true;
-	return one(r, sentence, before, (struct wanted){ .described = no_investor, .token = token },
-		   0, ret);
 }

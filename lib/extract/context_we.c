@@ -36,6 +36,16 @@ static bool employer_in(const struct tagged *t, struct names *ret)
 	return false;
 }
 
+/* "Q&A: Jane Doe, CEO of Foo" */
+static bool heading_employs(struct reading *r, size_t sentence, struct names *ret)
+{
+	const struct block *blocks = r->prose.blocks;
+	size_t own = r->prose.sentences[sentence].block, heading = blocks[own].heading;
+
+	return heading != own && blocks[heading].count > 0 &&
+	       employer_in(reading_tagged(r, blocks[heading].first), ret);
+}
+
 bool context_we(struct reading *r, size_t sentence, struct names *ret)
 {
 	const struct prose *prose = &r->prose;
@@ -49,7 +59,7 @@ bool context_we(struct reading *r, size_t sentence, struct names *ret)
 	for (size_t s = sentence; s-- > 0 && s + 3 > sentence;)
 		if (employer_in(reading_tagged(r, s), ret))
 			return true;
-	if (r->title && employer_in(r->title, ret))
+	if (heading_employs(r, sentence, ret) || (r->title && employer_in(r->title, ret)))
 		return true;
 	for (size_t s = 0; s < INTRODUCTION && s < sentence; s++)
 		if (employer_in(reading_tagged(r, s), ret))

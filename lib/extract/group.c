@@ -212,9 +212,10 @@ bool group_only_two(const struct tagged *t, struct names *ret, struct arena *are
 }
 
 /* The names that the sentence begins with, or is about, before span `end`. */
-bool group_subject(const struct tagged *t, size_t end, bool no_investor, struct names *ret)
+bool group_subject(const struct tagged *t, size_t first, size_t end, bool no_investor,
+		   struct names *ret)
 {
-	for (size_t i = 0; i < end;) {
+	for (size_t i = first; i < end;) {
 		struct group g;
 
 		if (!span_is_org(&t->spans[i])) {

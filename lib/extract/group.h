@@ -29,8 +29,9 @@ bool span_is_publication(const struct reading *r, const struct span *span);
 struct group group_at(const struct tagged *t, size_t i, size_t end, bool led);
 void group_names(const struct tagged *t, struct group g, struct names *ret);
 
-/* The names that the sentence begins with, or is about, before span `end`. */
-bool group_subject(const struct tagged *t, size_t end, bool no_investor, struct names *ret);
+/* The names that the sentence begins with, or is about, of spans [first, end). */
+bool group_subject(const struct tagged *t, size_t first, size_t end, bool no_investor,
+		   struct names *ret);
 
 /* The last list of names before `end`; the label of a bullet may be one name for two. */
 bool group_last_list(const struct tagged *t, size_t end, struct names *ret);

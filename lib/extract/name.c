@@ -187,14 +187,16 @@ static void learn(const struct name_reader *r, const struct span *span)
 	struct learned *learned = r->context->learned;
 	size_t words = span->last - span->first;
 
-	if (!learned || r->context->heading)
+	if (!learned)
+		return;
+	if (span->tag == TAG_PERSON && words > 1)
+		learned_add(learned, r->arena, tagged_text(r->tagged, span->last - 1, span->last),
+			    TAG_PERSON);
+	if (r->context->heading)
 		return;
 	if (span->tag == TAG_PLACE)
 		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->last),
 			    TAG_PLACE);
-	if (span->tag == TAG_PERSON && words > 1)
-		learned_add(learned, r->arena, tagged_text(r->tagged, span->last - 1, span->last),
-			    TAG_PERSON);
 	if (span->tag == TAG_ORG && (words > 1 || !name_idle(r, span->first)) &&
 	    may_stand_alone(r, span->first))
 		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->first + 1),

@@ -41,14 +41,15 @@ static bool acts_as_firm(const struct name_reader *r, size_t i, size_t end)
 {
 	static const char *const helpers[] = { "has",	   "had",  "is",   "was",     "also",
 					       "recently", "will", "then", "quietly", NULL };
+	static const char *const relatives[] = { "which", "whose", "who", NULL };
 	size_t at = end;
 
 	if (i > 0 || end != i + 1 || r->context->heading ||
 	    !is_plain_noun(name_token(r, i)->lower) ||
 	    name_flagged(r, i, WORD_STOP | WORD_GENERIC | WORD_TITLE))
 		return false;
-	if (name_sign(r, at, ",") && name_any(r, at + 1, (const char *const[]){ "which", NULL }))
-		at += 2;
+	if (name_sign(r, at, ",") && name_any(r, at + 1, relatives))
+		return true;
 	for (int k = 0; k < 2 && name_any(r, at, helpers); k++)
 		at++;
 	return name_flagged(r, at, WORD_FIRM_VERB);
@@ -76,6 +77,14 @@ static bool is_learned(const struct name_reader *r, size_t i, size_t end)
 	return learned_tag(r->context->learned, tagged_text(r->tagged, i, end)) != TAG_NONE;
 }
 
+/* "Jane Doe, CEO of Ember Robotics", even in a title. */
+static bool is_employer(const struct name_reader *r, size_t i)
+{
+	static const char *const words[] = { "of", "at", NULL };
+
+	return i > 1 && name_any(r, i - 1, words) && name_flagged(r, i - 2, WORD_TITLE);
+}
+
 static bool is_legal_form(const struct name_reader *r, size_t i)
 {
 	static const char *const words[] = { "inc",  "inc.",  "ltd", "ltd.", "llc",
@@ -93,7 +102,7 @@ bool name_run_counts(const struct name_reader *r, size_t i, size_t end)
 	if (titles == end - i || (end == i + 1 && name_token(r, i)->lower.n == 1) ||
 	    (end == i + 1 && is_legal_form(r, i)))
 		return false;
-	if (!name_idle(r, i))
+	if (!name_idle(r, i) || is_employer(r, i))
 		return true;
 	if (is_participle(r, i, end))
 		return false;
