@@ -90,6 +90,17 @@ static bool join_figures(struct fact *site, const struct fact *piece, struct are
 	       join_figure(site, piece, arena, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
 }
 
+/* Has the sentence a place of its own, which a detail may bring yet? */
+static bool names_a_place(const struct reading *r, size_t sentence)
+{
+	const struct tagged *t = r->tagged[sentence];
+
+	for (size_t i = 0; i < t->count; i++)
+		if (t->spans[i].tag == TAG_PLACE || t->spans[i].tag == TAG_ORG_OR_PLACE)
+			return true;
+	return false;
+}
+
 /* "Its campus" said without a figure where the sentence has a site of the same firm. */
 static bool is_mention(const struct reading *r, const struct finding *site, const struct finding *f)
 {
@@ -119,6 +130,8 @@ bool site_join(struct reading *r, const struct finding *f)
 			continue;
 		if (is_mention(r, site, f))
 			return true;
+		if (site->sentence != f->sentence && names_a_place(r, f->sentence))
+			return false;
 		if (has_own_place(&f->fact) || !is_near(r, site->newest, f->sentence)) {
 			if (site->sentence != f->sentence)
 				return false;
