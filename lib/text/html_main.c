@@ -12,6 +12,7 @@ enum {
 	BODY_MOST = 200000, /* what is looked at of it */
 	PROBES_MOST = 3000, /* blocks that are looked for in it */
 	PROBE = 48,	    /* bytes of a block that must be there */
+	TEASER_MOST = 120,  /* a longer line is no headline */
 	ANCESTORS = 4,
 };
 
@@ -32,6 +33,14 @@ static bool is_container(const struct node *node)
 
 	for (const char *const *name = names; *name; name++)
 		if (node_is(node, *name))
+			return true;
+	return false;
+}
+
+static bool has_block_inside(const struct node *node)
+{
+	for (const struct node *n = node->first; n; n = node_next(node, n, n->dropped))
+		if (!n->dropped && !html_is_inline(n))
 			return true;
 	return false;
 }
@@ -213,8 +222,59 @@ static struct node *with_pieces(struct node *top, const struct node *root)
 	return found;
 }
 
-struct node *html_find_main(struct html_reader *reader, struct node *root,
-			    const struct html_data *data, struct arena *arena)
+static bool ends_sentence(struct str text)
+{
+	while (text.n > 0 && (text.p[text.n - 1] == ')' || text.p[text.n - 1] == '"' ||
+			      text.p[text.n - 1] == '\''))
+		text.n--;
+	return text.n > 0 && (text.p[text.n - 1] == '.' || text.p[text.n - 1] == '?' ||
+			      text.p[text.n - 1] == '!' || text.p[text.n - 1] == ':');
+}
+
+/* A title and headlines under it, none of them a sentence; "Power: 300 MW" is no headline. */
+static bool is_teasers(const struct node *box, struct arena *arena)
+{
+	size_t lines = 0;
+
+	for (const struct node *n = box->first; n; n = node_next(box, n, n->dropped)) {
+		struct str text;
+
+		if (n->dropped || n->name.n == 0 || html_is_inline(n) || n->chars == 0 ||
+		    has_block_inside(n))
+			continue;
+		if (node_is(n, "td") || node_is(n, "th") || n->chars > TEASER_MOST)
+			return false;
+		text = node_text(n, arena);
+		if (ends_sentence(text) || str_find(text, STR(": ")) < text.n)
+			return false;
+		lines++;
+	}
+	return lines >= 3;
+}
+
+/* What ends the story: a box of its own with headlines of other stories, under whatever title. */
+static void drop_trailing_boxes(struct node *main, struct arena *arena)
+{
+	for (;;) {
+		struct node *last = NULL;
+
+		for (struct node *n = main->first; n; n = n->next)
+			if (!n->dropped && n->chars > 0)
+				last = n;
+		if (!last || !is_container(last))
+			return;
+		if (last->prose_chars * 2 > main->prose_chars && last->prose_chars > 0) {
+			main = last;
+			continue;
+		}
+		if (last->chars * 3 > main->chars || !is_teasers(last, arena))
+			return;
+		last->dropped = true;
+	}
+}
+
+static struct node *find_main(struct html_reader *reader, struct node *root,
+			      const struct html_data *data, struct arena *arena)
 {
 	struct node *top = find_known(root, data, arena);
 	struct node *body, *whole;
@@ -232,4 +292,13 @@ struct node *html_find_main(struct html_reader *reader, struct node *root,
 		return top;
 	whole = with_pieces(top, root);
 	return whole ? whole : with_siblings(top);
+}
+
+struct node *html_find_main(struct html_reader *reader, struct node *root,
+			    const struct html_data *data, struct arena *arena)
+{
+	struct node *main = find_main(reader, root, data, arena);
+
+	drop_trailing_boxes(main, arena);
+	return main;
 }

@@ -3,10 +3,11 @@
 #include "text/html_work.h"
 
 enum {
-	PROSE_LEAST = 40,  /* a block of fewer characters says little about where the story is */
-	TITLE_MOST = 70,   /* of a box */
-	LINE_MOST = 240,   /* of a line that belongs to the page */
-	LINKED_MOST = 200, /* a longer paragraph that is one link is still a paragraph */
+	PROSE_LEAST = 40,    /* a block of fewer characters says little about where the story is */
+	TITLE_MOST = 70,     /* of a box */
+	SECTION_PROSE = 160, /* what the teasers of a box may come to */
+	LINE_MOST = 240,     /* of a line that belongs to the page */
+	LINKED_MOST = 200,   /* a longer paragraph that is one link is still a paragraph */
 };
 
 static bool one_of(const struct node *node, const char *const *names)
@@ -179,6 +180,17 @@ static bool is_line(const struct node *node, uint32_t most)
 	       node->chars <= most && !has_blocks(node);
 }
 
+/* A line, or bold words in front of the blocks of their box. */
+static bool is_title(const struct node *node)
+{
+	static const char *const bold[] = { "strong", "b", "span", "em", NULL };
+
+	if (is_line(node, TITLE_MOST))
+		return true;
+	return one_of(node, bold) && node->chars > 0 && node->chars <= TITLE_MOST &&
+	       !html_is_inline(node->parent) && has_blocks(node->parent);
+}
+
 static bool is_first(const struct node *node)
 {
 	for (const struct node *n = node->parent->first; n != node; n = n->next)
@@ -187,12 +199,13 @@ static bool is_first(const struct node *node)
 	return true;
 }
 
-/* From a box's title to the next heading of its rank: dropped when that ends the text or is mostly
- * links. */
+/* From a box's title to the next heading of its rank: dropped when it is mostly links, or ends the
+ * text without having anything to say. */
 static void drop_section(struct node *title)
 {
 	int level = heading_level(title) ? heading_level(title) : 6;
-	uint32_t chars = 0, links = 0;
+	static const char *const lists[] = { "ul", "ol", NULL };
+	uint32_t chars = 0, links = 0, prose = 0;
 	struct node *end;
 
 	for (end = title->next; end; end = end->next) {
@@ -200,8 +213,11 @@ static void drop_section(struct node *title)
 			break;
 		chars += end->dropped ? 0 : end->chars;
 		links += end->dropped ? 0 : end->link_chars;
+		/* Teasers come as lists, what a story has to say as paragraphs. */
+		if (!end->dropped && !one_of(end, lists))
+			prose += end->prose_chars;
 	}
-	if (end && links * 3 < chars)
+	if (links * 3 < chars && (end || prose > SECTION_PROSE))
 		return;
 	for (struct node *node = title; node != end; node = node->next)
 		node->dropped = true;
@@ -214,7 +230,7 @@ static void drop_boxes(struct html_reader *reader, struct node *root, struct are
 	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
 		struct node *box = node->parent;
 
-		if (node->dropped || !is_line(node, TITLE_MOST) ||
+		if (node->dropped || !is_title(node) ||
 		    !html_matches(reader, HTML_ASIDE_TITLE, node_text(node, arena)))
 			continue;
 		/* A title may stand in an element of its own. */
