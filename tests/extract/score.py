@@ -297,7 +297,8 @@ def load(path):
             fact = json.loads(line)
             if fact.get("type") not in KINDS or not fact.get("doc"):
                 sys.exit(f"{path}:{number}: needs a known type and a doc")
-            fact["doc"] = fact["doc"].rsplit("/", 1)[-1]
+            path, item, name = fact["doc"].partition("#")  # an item's name may be an address
+            fact["doc"] = path.rsplit("/", 1)[-1] + item + name
             facts.append(fact)
     return facts
 
