@@ -53,7 +53,7 @@ static const struct option options[] = {
 	{ "max-seconds", 0, OPTION_INT, offsetof(struct extract, seconds), "N",
 	  "a document that takes longer is set aside", .fallback = "30", .min = 1, .max = 3600 },
 	{ "max-memory", 0, OPTION_INT, offsetof(struct extract, megabytes), "MB",
-	  "a document that takes more is set aside", .fallback = "1024", .min = 16,
+	  "a document that takes more is set aside", .fallback = "1024", .min = 128,
 	  .max = 1 << 20 },
 	{ "json", 0, OPTION_FLAG, offsetof(struct extract, json), NULL,
 	  "print the summary as one JSON object" },

@@ -42,15 +42,16 @@ void member_tell(const struct member *self, const struct note *note)
 		;
 }
 
-void member_begin(const struct member *self, const char *text)
+void member_begin(const struct member *self, const char *text, int64_t ms)
 {
 	snprintf(self->mark->text, sizeof self->mark->text, "%s", text);
-	atomic_store(&self->mark->since_ms, crew_now_ms());
+	atomic_store(&self->mark->until_ms, crew_now_ms() + ms);
 }
 
 void member_end(const struct member *self)
 {
-	atomic_store(&self->mark->since_ms, 0);
+	atomic_store(&self->mark->until_ms, 0);
+	self->mark->text[0] = '\0';
 }
 
 bool member_wait(const struct member *self, int ms)
@@ -132,6 +133,7 @@ static _Noreturn void run_member(const struct crew_hire *hire, struct member *se
 	struct err err = { 0 };
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	prctl(PR_SET_NAME, hire->name);
 	if (getppid() != boss)
 		_exit(1);
 	limit_memory(self->memory);

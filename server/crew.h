@@ -33,9 +33,9 @@ enum { NOTE_ERROR }; /* why the member ends; sent by the crew when its main retu
 
 /* What a member has in hand; written by it, read by the boss. */
 struct mark {
-	_Atomic int64_t since_ms; /* 0: nothing that is limited in time */
+	_Atomic int64_t until_ms; /* of crew_now_ms(); 0: nothing that is limited in time */
 	_Atomic int64_t number;	  /* the user's */
-	char text[64];		  /* read it only when the member is dead or `since_ms` is not 0 */
+	char text[64]; /* what it has in hand, or empty; read it when the member is dead */
 };
 
 /* The member's side. */
@@ -48,7 +48,8 @@ struct member {
 typedef bool member_main(void *arg, const struct member *self, struct err *err);
 
 void member_tell(const struct member *self, const struct note *note);
-void member_begin(const struct member *self, const char *text); /* the clock runs */
+void member_begin(const struct member *self, const char *text,
+		  int64_t ms); /* it may take so long */
 void member_end(const struct member *self);
 bool member_is_to_stop(const struct member *self);
 bool member_wait(const struct member *self, int ms); /* true when it is time to end */
@@ -80,6 +81,7 @@ void crew_release(struct crew *crew); /* kills who is left */
 /* Starts `main`, in a seat that is free. */
 struct crew_hire {
 	int role;
+	const char *name; /* in the process table, at most 15 bytes */
 	member_main *main;
 	void *arg;
 	size_t memory;

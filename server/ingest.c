@@ -44,13 +44,18 @@ static int workers_wanted(const struct ingest_config *config)
 
 static bool hire(struct boss *boss, enum ingest_role role, struct err *err)
 {
-	static member_main *const mains[] = {
-		[INGEST_FEEDER] = ingest_feed,
-		[INGEST_WORKER] = ingest_work,
-		[INGEST_RESOLVER] = ingest_resolve,
+	static const struct {
+		const char *name;
+		member_main *main;
+	} roles[] = {
+		[INGEST_FEEDER] = { "exa-feeder", ingest_feed },
+		[INGEST_WORKER] = { "exa-worker", ingest_work },
+		[INGEST_RESOLVER] = { "exa-resolver", ingest_resolve },
 	};
 	int megabytes = boss->plan.config->megabytes;
-	struct crew_hire hire = { .role = role, .main = mains[role], .arg = &boss->plan };
+	struct crew_hire hire = {
+		.role = role, .name = roles[role].name, .main = roles[role].main, .arg = &boss->plan
+	};
 
 	if (role == INGEST_WORKER)
 		hire.memory = (size_t)(megabytes ? megabytes : INGEST_MEGABYTES) << 20;
@@ -156,16 +161,16 @@ static bool replace_worker(struct boss *boss, const struct crew_event *event, st
 {
 	const struct crew_seat *seat = event->seat;
 	size_t at = (size_t)(seat - boss->crew.seats);
-	bool was_reading = atomic_load(&seat->mark->since_ms) != 0;
+	bool is_busy = seat->mark->text[0] != '\0';
 	struct job_worker worker = { atomic_load(&seat->mark->number), boss->plan.run.extractor };
 	char what[160];
 
 	describe_end(boss, at, event->status, what, sizeof what);
 	boss->late[at] = false;
 	if (worker.number != 0 &&
-	    !job_blame(boss->db, &worker, str_from(was_reading ? seat->mark->text : ""), what, err))
+	    !job_blame(boss->db, &worker, str_from(seat->mark->text), what, err))
 		return false;
-	if (!was_reading && ++boss->deaths >= DEATHS_MOST)
+	if (!is_busy && ++boss->deaths >= DEATHS_MOST)
 		return fail_with(seat, "worker", event->status, err);
 	boss->looked_ms = 0;
 	return hire(boss, INGEST_WORKER, err);
@@ -189,15 +194,11 @@ static bool part_with(struct boss *boss, const struct crew_event *event, struct 
 
 static void enforce_limits(struct boss *boss, int64_t now)
 {
-	int seconds = boss->plan.config->seconds;
-	int64_t most = (seconds ? seconds : INGEST_SECONDS) * (int64_t)1000;
-
 	for (size_t i = 0; i < boss->crew.count; i++) {
 		struct crew_seat *seat = &boss->crew.seats[i];
-		int64_t since = seat->pid ? atomic_load(&seat->mark->since_ms) : 0;
+		int64_t until = seat->pid ? atomic_load(&seat->mark->until_ms) : 0;
 
-		if (seat->role != INGEST_WORKER || since == 0 || now - since < most ||
-		    boss->late[i])
+		if (until == 0 || now < until || boss->late[i])
 			continue;
 		boss->late[i] = true;
 		crew_kill(seat);

@@ -21,7 +21,8 @@ enum {
 	TRIES = 8,
 	BACKLOG_MOST = 20000, /* blocks: beyond that, resolving comes first */
 	BACKLOG_MS = 20,
-	BACKLOG_EVERY = 8, /* bundles between two looks at it */
+	BACKLOG_EVERY = 8,     /* bundles between two looks at it */
+	STORE_MS = 600 * 1000, /* a worker that stores for so long does not work any more */
 };
 
 struct reader {
@@ -31,6 +32,7 @@ struct reader {
 	struct job_worker worker;
 	size_t most; /* of the next bundle */
 	size_t bundles;
+	int64_t read_ms; /* for one document */
 
 	struct arena arena; /* of the bundle */
 	struct job_bundle bundle;
@@ -54,7 +56,7 @@ static void read_document(struct reader *reader, size_t at)
 	struct err why;
 
 	*result = (struct job_result){ .document_id = document->id };
-	member_begin(reader->self, document->id.p);
+	member_begin(reader->self, document->id.p, reader->read_ms);
 	if (extract_document(reader->plan->config->extractor, &in, &reader->arena,
 			     &reader->facts[at], &why))
 		result->facts = reader->facts[at].count;
@@ -181,8 +183,12 @@ static bool read_bundle(struct reader *reader, struct err *err)
 	reader->facts = ARENA_ARRAY(&reader->arena, struct fact_list, count);
 	for (size_t i = 0; i < count; i++)
 		read_document(reader, i);
+	/* Should storing be what kills us, each of many is tried again, alone. */
+	member_begin(reader->self, count == 1 ? reader->results[0].document_id.p : JOB_ANY,
+		     STORE_MS);
 	if (!store_bundle(reader, 0, count, &held, err))
 		return false;
+	member_end(reader->self);
 	/* Somebody wants one of them read by another extractor, or not at all: who wants the others
 	 * shall take them again. */
 	if (!held && !job_blame(reader->db, &reader->worker, STR(""), "", err))
@@ -241,6 +247,8 @@ bool ingest_work(void *arg, const struct member *self, struct err *err)
 		.self = self,
 		.worker.extractor = plan->run.extractor,
 		.most = BUNDLE_FIRST,
+		.read_ms = (plan->config->seconds ? plan->config->seconds : INGEST_SECONDS) *
+			   (int64_t)1000,
 		.reference_edition = -1,
 	};
 	DB_AUTO *db = NULL;

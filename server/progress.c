@@ -187,7 +187,9 @@ void progress_event(const char *event, const char *fmt, ...)
 	buf_addfv(&message, fmt, args);
 	va_end(args);
 	if (stderr_is_terminal()) {
-		write_line(&message);
+		/* A bar may stand there; it is drawn again below. */
+		buf_addf(&line, "\r\033[K%s", buf_text(&message));
+		write_line(&line);
 		return;
 	}
 	begin_json(&json, &line, event);

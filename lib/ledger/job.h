@@ -90,7 +90,11 @@ bool job_hold(struct db *db, const struct job_worker *worker, const struct job_r
 bool job_finish(struct db *db, const struct job_worker *worker, const struct job_result *results,
 		size_t count, struct arena *arena, struct err *err);
 
-/* The worker is dead, or gives back what it has. `document_id` is empty when none is to blame. */
+/*
+ * The worker is dead, or gives back what it has. `document_id` is empty when none is to blame, and
+ * JOB_ANY when any of them may be.
+ */
+#define JOB_ANY "*"
 bool job_blame(struct db *db, const struct job_worker *worker, struct str document_id,
 	       const char *what, struct err *err);
 
