@@ -27,6 +27,7 @@ struct exchange {
 	bool too_large;
 };
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl's type */
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
 	struct exchange *x = context;
@@ -42,10 +43,15 @@ static bool take_value(struct str line, struct str name, struct arena *arena, st
 {
 	if (!str_starts_ci(line, name))
 		return false;
+	/* Whatever is no plain ASCII could be anything: as good as not there. */
+	for (size_t i = 0; i < str_trim(line).n; i++)
+		if (line.p[i] < 0x20 || line.p[i] > 0x7E)
+			return true;
 	*into = arena_str(arena, str_trim(str_sub(line, name.n, line.n)));
 	return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): libcurl's type */
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
 	struct exchange *x = context;

@@ -196,22 +196,29 @@ static void read_channel(struct feed_reader *r, const struct node *channel)
 		r->url = feed->self;
 }
 
+static const struct node *find_channel(const struct node *root)
+{
+	for (const struct node *n = root->first; n; n = node_next(root, n, false))
+		if (is_channel(n))
+			return n;
+	return NULL;
+}
+
 bool feed_read_xml(struct feed_reader *r, struct str text, struct err *err)
 {
-	const struct node *channel = NULL;
+	const struct node *channel;
 	struct node *root;
 	struct str fault;
 
 	if (!markup_xml(text, r->arena, &root, &fault, err))
 		return false;
-	for (struct node *n = root; n && !channel; n = node_next(root, n, false))
-		channel = is_channel(n) ? n : NULL;
+	channel = find_channel(root);
 	if (!channel)
 		return err_set(err, ERR_INPUT, "this XML is no feed: its root is <%.*s>",
 			       STR_ARG(root->first->name));
 	read_channel(r, channel);
 	/* What was cut off in the middle may say anything. */
-	for (struct node *n = root; n; n = node_next(root, n, is_item(n)))
+	for (struct node *n = root->first; n; n = node_next(root, n, is_item(n)))
 		if (is_item(n) && n->closed)
 			read_item(r, n);
 	if (fault.n > 0 && r->feed->count == 0)

@@ -320,14 +320,17 @@ static void add_table(struct writer *w, const struct node *node)
 	blank_line(w);
 }
 
+static bool is_heading(const struct node *node)
+{
+	return node->name.n == 2 && node->name.p[0] == 'h' && node->name.p[1] >= '1' &&
+	       node->name.p[1] <= '6';
+}
+
 static void add_block(struct writer *w, const struct node *node)
 {
 	if (node->dropped || is_footnote(node))
 		return;
-	if (node_is(node, "p") || node_is(node, "blockquote") || node_is(node, "caption"))
-		add_paragraph(w, node);
-	else if (node->name.n == 2 && node->name.p[0] == 'h' && node->name.p[1] >= '1' &&
-		 node->name.p[1] <= '6')
+	if (is_heading(node))
 		add_heading(w, node);
 	else if (node_is(node, "ul") || node_is(node, "ol") || node_is(node, "dir"))
 		add_list(w, node);
@@ -337,7 +340,8 @@ static void add_block(struct writer *w, const struct node *node)
 		add_preformatted(w, node);
 	else if (node_is(node, "table"))
 		add_table(w, node);
-	else if (is_inline_only(node))
+	else if (node_is(node, "p") || node_is(node, "blockquote") || node_is(node, "caption") ||
+		 is_inline_only(node))
 		add_paragraph(w, node);
 	else
 		add_children(w, node);
