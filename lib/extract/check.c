@@ -177,12 +177,12 @@ static void check_example(struct checker *c, const struct rule *rule, const stru
  * others, of which the 'no' that nearly match cost most, to 8 KB. */
 static void check_cost(struct checker *c, const struct rule *rule, const struct rule_example *e)
 {
-	struct str text;
 	BUF_AUTO long_text;
-	struct pattern_scratch *scratch = pattern_scratch_new(c->x->rules->most_groups + 1);
 	struct tag_context context = { .tokens = { .lexicon = c->x->lexicon,
 						   .currencies = c->x->currencies } };
+	struct items items = { 0 };
 	struct tagged tagged;
+	struct run *run;
 
 	arena_reset(&c->arena);
 	buf_init(&long_text, 1 << 17);
@@ -190,18 +190,16 @@ static void check_cost(struct checker *c, const struct rule *rule, const struct 
 		buf_add(&long_text, str_sub(e->text, 0, e->text.n - (e->text.n > 0)));
 		buf_add_char(&long_text, ' ');
 	}
-	text = buf_str(&long_text);
-	tag_sentence(&context, text, &c->arena, &tagged);
-	for (size_t p = 0; scratch && p < rule->pattern_count; p++) {
-		const struct rule_pattern *pattern =
-			&c->x->rules->patterns[rule->first_pattern + p];
-
-		pattern_match(pattern->code, (struct str){ tagged.line, tagged.line_length }, 0,
-			      scratch);
+	tag_sentence(&context, buf_str(&long_text), &c->arena, &tagged);
+	items_make(c->x->rules->vocab, &tagged, &c->arena, &items);
+	run = run_new(&c->arena, c->x->rules->vocab);
+	for (size_t p = 0; p < rule->pattern_count; p++) {
+		run_begin(run, &c->x->rules->patterns[rule->first_pattern + p].program, &items);
+		for (size_t from = 0; run_next(run, from); from = run->slots[0] + 1)
+			;
 	}
-	if (scratch && pattern_scratch_blown(scratch) > 0)
+	if (run->blown > 0)
 		problem(c, rule, e, "takes too many steps on this example repeated", STR(""));
-	pattern_scratch_free(scratch);
 }
 
 static void check_rule(struct checker *c, const struct rule *rule)

@@ -44,6 +44,7 @@ static bool load(struct extractor *x, const struct extract_sources *s, struct er
 	for (size_t i = 0; i < s->rule_count; i++)
 		if (!rule_set_read(x->rules, s->rules[i].name, s->rules[i].text, err))
 			return false;
+	rule_set_finish(x->rules);
 	make_version(x, s);
 	return load_lexicon(s, x->lexicon, &x->arena, err);
 }
@@ -68,7 +69,6 @@ void extractor_free(struct extractor *x)
 {
 	if (!x)
 		return;
-	rule_set_release(x->rules);
 	arena_release(&x->arena);
 	free(x);
 }
@@ -210,13 +210,10 @@ static bool read_document(const struct extractor *x, const struct extract_input 
 	r.wanted = arena_alloc(arena, x->rules->pattern_count + 1);
 	r.about = ARENA_ARRAY(arena, struct str, r.prose.sentence_count + 1);
 	r.names = names_new(&r.prose, x->lexicon, arena);
-	r.scratch = pattern_scratch_new(x->rules->most_groups + 1);
+	r.run = run_new(arena, x->rules->vocab);
 	tag_title(&r);
-	if (!r.scratch)
-		return err_set(err, ERR_MEMORY, "out of memory for patterns");
 	for (size_t s = 0; s < r.prose.sentence_count; s++)
 		match_sentence(&r, s);
-	pattern_scratch_free(r.scratch);
 	hand_over(&r, ret);
 	return true;
 }

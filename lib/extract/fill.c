@@ -188,7 +188,7 @@ static bool span_into(struct reading *r, struct fact *fact, size_t sentence, enu
 }
 
 static void words_into(struct reading *r, struct fact *fact, const struct tagged *t,
-		       enum fact_field field, struct pattern_span group)
+		       enum fact_field field, struct line_span group)
 {
 	size_t first = tagged_token_at(t, group.begin), last = tagged_token_at(t, group.end);
 	struct str text = str_trim(tagged_text(t, first, last));
@@ -285,7 +285,10 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		if (hole->type->state) {
 			if (!state_of(r, m->sentence, span, &names))
 				return false;
-			fact_set_text(fact, r->arena, hole->field, names.items[0]);
+			if (field_specs[hole->field].type == FIELD_LIST)
+				fact_add_item(fact, r->arena, hole->field, names.items[0]);
+			else
+				fact_set_text(fact, r->arena, hole->field, names.items[0]);
 			continue;
 		}
 		if (!span_into(r, fact, m->sentence, hole->field, span, &names))

@@ -70,7 +70,7 @@ enum tag {
 	X(IN, "place_preposition")                                                                 \
 	X(VERB, "verb")		    /* what firms do: "raised" */                                  \
 	X(FIRM_VERB, "firm_verb")   /* what hardly anybody but firms does: "acquired" */           \
-	X(GIANT, "giant") /* "Nvidia": no startup, and no part of a longer name */ \
+	X(GIANT, "giant")              /* "Nvidia": no startup, and no part of a longer name */ \
 	X(SAYING, "saying")	    /* "said" */                                                   \
 	X(NEGATION, "negation")	    /* makes untrue or unreal what it stands with */               \
 	X(PASSING, "passing")	    /* may be passed over anywhere: "also" */                      \
@@ -104,6 +104,7 @@ struct word {
 	uint32_t flags;
 	uint16_t trigger; /* 1 and up: see rule.h; 0 when it triggers nothing */
 	uint16_t longest; /* words in the longest phrase that begins with it */
+	uint16_t number;  /* among the words that rules use (vocab.h), or 0 */
 };
 
 struct lexicon;

@@ -24,8 +24,13 @@ static void want(struct reading *r, struct str word)
 	if (!known || !known->trigger)
 		return;
 	trigger = &set->triggers[known->trigger - 1];
-	for (size_t i = 0; i < trigger->count; i++)
-		r->wanted[trigger->uses[i].pattern] |= trigger->uses[i].sets;
+	for (size_t i = 0; i < trigger->count; i++) {
+		const struct trigger_use *use = &trigger->uses[i];
+
+		if (!r->wanted[use->pattern])
+			r->touched[r->touched_count++] = use->pattern;
+		r->wanted[use->pattern] |= use->sets;
+	}
 }
 
 /* "700MW": the unit without its digits. */
@@ -157,7 +162,7 @@ static bool is_told_to(const struct tagged *t, const struct match *m)
 	size_t token = tagged_token_at(t, m->groups[0].begin);
 
 	for (size_t i = 1; i < m->pattern->hole_count; i++) {
-		struct pattern_span verbs = m->groups[i];
+		struct line_span verbs = m->groups[i];
 
 		if (m->pattern->holes[i].verbs && verbs.end == verbs.begin + 3 &&
 		    memcmp(t->line + verbs.begin, "to ", 3) == 0 &&
@@ -237,6 +242,12 @@ static void found_fact(struct reading *r, const struct match *m)
 	}
 }
 
+static void kill_span(struct reading *r, struct tagged *t, size_t line_offset)
+{
+	tagged_kill(t, tagged_span_at(t, line_offset));
+	items_kill(&r->items, line_offset);
+}
+
 static void found_veto(struct reading *r, const struct match *m)
 {
 	struct tagged *t = r->tagged[m->sentence];
@@ -248,7 +259,7 @@ static void found_veto(struct reading *r, const struct match *m)
 		holes = true;
 		for (size_t at = m->groups[i].begin; at < m->groups[i].end; at++)
 			if (t->line[at] == '{')
-				tagged_kill(t, tagged_span_at(t, at));
+				kill_span(r, t, at);
 	}
 	if (holes)
 		return;
@@ -313,26 +324,38 @@ static void found(struct reading *r, const struct match *m)
 	}
 }
 
+/* What the slots hold as places of the line. */
+static void set_groups(const struct reading *r, struct match *m)
+{
+	const struct item *items = r->items.items;
+
+	for (size_t g = 0; g < m->pattern->hole_count; g++) {
+		uint32_t begin = r->run->slots[2 * g], end = r->run->slots[2 * g + 1];
+
+		m->groups[g] = begin == RUN_UNSET || end == RUN_UNSET
+				       ? (struct line_span){ 1, 0 }
+				       : (struct line_span){ items[begin].start, items[end].start };
+	}
+}
+
 static void run_pattern(struct reading *r, size_t sentence, const struct rule_pattern *p)
 {
-	const struct tagged *t = r->tagged[sentence];
 	struct match m = { .sentence = sentence, .pattern = p, .rule = rule_of(r, p) };
 	size_t from = 0;
 
+	run_begin(r->run, &p->program, &r->items);
 	for (int count = 0; count < MATCHES_MOST; count++) {
-		if (!pattern_match(p->code, (struct str){ t->line, t->line_length }, from,
-				   r->scratch))
+		size_t begin, end;
+
+		if (!run_next(r->run, from))
 			return;
-		for (size_t g = 0; g < p->hole_count; g++)
-			m.groups[g] = pattern_group(r->scratch, g);
-		if (m.groups[0].end <= from && count > 0)
-			return;
+		set_groups(r, &m);
+		begin = r->run->slots[0];
+		end = r->run->slots[1];
 		found(r, &m);
 		/* The next match may begin inside this one: "A raised X and B" leaves room for "B
 		 * raised Y". */
-		from = m.groups[0].end > from + 1 ? m.groups[0].end - 1 : from + 1;
-		while (from > m.groups[0].begin + 1 && t->line[from - 1] != ' ')
-			from--;
+		from = end > begin + 1 ? end - 1 : begin + 1;
 	}
 }
 
@@ -384,6 +407,7 @@ void match_sentence(struct reading *r, size_t sentence)
 	if (!is_wanted(r))
 		return;
 	reading_tagged(r, sentence);
+	items_make(r->extractor->rules->vocab, r->tagged[sentence], r->arena, &r->items);
 	if (r->explain)
 		buf_addf(r->explain, "%zu: %s\n", sentence, r->tagged[sentence]->line);
 	for (size_t step = 0; step < sizeof order / sizeof *order; step++)

@@ -21,7 +21,7 @@ static bool is_next(const struct tagged *t, size_t i)
 
 static struct list list_of(const struct tagged *t, const struct match *m, size_t hole)
 {
-	struct pattern_span group = m->groups[hole];
+	struct line_span group = m->groups[hole];
 	struct list list = { 0 };
 	size_t i = 0;
 
@@ -80,7 +80,7 @@ struct match pair_item(const struct tagged *t, const struct match *m, size_t i)
 		const struct span *span = &t->spans[list.first + i];
 
 		if (list.count > 1)
-			one.groups[h] = (struct pattern_span){ t->starts[span->first],
+			one.groups[h] = (struct line_span){ t->starts[span->first],
 							       t->starts[span->last] - 1 };
 	}
 	return one;

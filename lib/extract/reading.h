@@ -11,8 +11,8 @@
 #include "extract/learned.h"
 #include "extract/lexicon.h"
 #include "extract/rule.h"
+#include "extract/run.h"
 #include "extract/tag.h"
-#include "text/pattern.h"
 #include "text/sentence.h"
 
 struct extractor {
@@ -49,7 +49,8 @@ struct reading {
 	struct tagged **tagged; /* by sentence; NULL until asked for */
 	struct tagged *title;	/* NULL: none */
 	struct str *about;	/* by sentence: the company it adds to without a name; else empty */
-	struct pattern_scratch *scratch;
+	struct items items;	/* of the sentence that is matched */
+	struct run *run;
 	struct finding *findings;
 	size_t finding_count, finding_room;
 	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
@@ -79,12 +80,17 @@ bool context_we(struct reading *r, size_t sentence, struct names *ret);
 bool context_state(struct reading *r, size_t sentence, size_t span, struct names *ret);
 bool context_subject(struct reading *r, size_t sentence, size_t line_offset, struct names *ret);
 
+/* What a hole took, in bytes of the tagged line; `begin` > `end`: nothing. */
+struct line_span {
+	size_t begin, end;
+};
+
 /* fill.c: the fields of one match; false when it states no whole fact. */
 struct match {
 	size_t sentence;
 	const struct rule_pattern *pattern;
 	const struct rule *rule;
-	struct pattern_span groups[HOLES_MOST];
+	struct line_span groups[HOLES_MOST];
 };
 bool fill_fact(struct reading *r, const struct match *match, struct fact *fact,
 	       struct names *ret_each, const struct span **ret_amount);

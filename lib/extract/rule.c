@@ -41,16 +41,15 @@ struct rule_set *rule_set_new(struct arena *arena, struct lexicon *lexicon)
 
 	set->arena = arena;
 	set->lexicon = lexicon;
+	set->vocab = vocab_new(arena, lexicon);
 	return set;
 }
 
-void rule_set_release(struct rule_set *set)
+void rule_set_finish(struct rule_set *set)
 {
-	if (!set)
-		return;
 	for (size_t i = 0; i < set->pattern_count; i++)
-		pattern_free(set->patterns[i].code);
-	set->pattern_count = 0;
+		vocab_add_starter(set->vocab, &set->patterns[i].program.starter);
+	vocab_finish(set->vocab);
 }
 
 static struct word_class *find_class(const struct rule_set *set, struct str name)

@@ -3,9 +3,9 @@
  * Rules as data: what a sentence must look like to state a fact. docs/rules.md describes the
  * format.
  *
- * A rule's patterns are compiled over the tagged sentence (tag.h). A pattern only runs on sentences
- * with one of its trigger words, which are found in the pattern itself. A rule_set is filled file
- * by file, finished once and then only read: threads share it.
+ * A rule's matches become programs over the items of a tagged sentence (program.h). One only runs
+ * on sentences with its trigger words, which are found in the match itself. A rule_set is filled
+ * file by file, finished once and then only read: threads share it.
  */
 #ifndef EXTRACT_RULE_H
 #define EXTRACT_RULE_H
@@ -15,7 +15,8 @@
 #include "base/str.h"
 #include "extract/fact.h"
 #include "extract/lexicon.h"
-#include "text/pattern.h"
+#include "extract/program.h"
+#include "extract/vocab.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,8 +56,8 @@ enum {
 
 struct rule_pattern {
 	size_t rule;
-	struct pattern *code;
-	struct hole *holes; /* by capture group, from 1 */
+	struct program program;
+	struct hole *holes; /* by group, from 1 */
 	size_t hole_count;
 	struct str source; /* for messages */
 	size_t line;
@@ -124,6 +125,18 @@ struct phrase_word {
 	struct str word;
 };
 
+/* A class in the vocabulary, and how many phrases it had when it went there. */
+struct class_number {
+	uint16_t number;
+	size_t count;
+};
+
+/* One way of a choice in a match: bytes of its line. */
+struct rule_alternative {
+	size_t pattern;
+	uint16_t begin, end;
+};
+
 struct rule_set {
 	struct arena *arena;
 	struct lexicon *lexicon;
@@ -139,17 +152,24 @@ struct rule_set {
 	size_t part_count, part_room;
 	struct phrase_word *phrase_words; /* a hole of their type must have one of them */
 	size_t phrase_word_count, phrase_word_room;
-	size_t most_groups;
+	struct rule_alternative *alternatives;
+	size_t alternative_count, alternative_room;
+	struct vocab *vocab;
+	struct class_number verbs; /* of <vg> */
+	uint16_t list_words, label_words, home_words, join_words, helper_words;
 };
 
 struct word_class {
 	struct str name;
 	struct str *entries; /* phrases of words; a last '*' stands for any ending */
 	size_t count, room;
+	struct class_number number;
 };
 
 struct rule_set *rule_set_new(struct arena *arena, struct lexicon *lexicon);
-void rule_set_release(struct rule_set *set); /* the compiled patterns; the rest is the arena's */
+
+/* Once all files are in. */
+void rule_set_finish(struct rule_set *set);
 
 /* Classes and phrases of a file go in at once, its rules may use only classes that are in. Borrows
  * both texts. */

@@ -1,43 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One match line: parsed by recursive descent and written at once as a pattern over the tagged
- * sentence. */
+/* One match line: read by recursive descent into a tree, with what it needs of a sentence; then
+ * written as a program. */
 #include "extract/rule_emit.h"
-
-#include "base/buf.h"
+#include "extract/rule_hole.h"
+#include "extract/rule_needs.h"
 
 #include <string.h>
 
-enum { GAP_WORDS = 12, SMALL_GAP_WORDS = 4, WORDS_IN_TEXT = 12, NESTING = 12 };
+enum { GAP_4 = 4, GAP_12 = 12, GAP_30 = 30, ADJECTIVES = 4, NESTING = 12, LONGEST_LINE = 60000 };
 
-#define ORG_TAGS   "OXIASF"
-#define ACTOR_TAGS "OXIASFCLU"
-
-static const struct hole_type hole_types[] = {
-	{ "ORG", ORG_TAGS, false },	{ "SUBJ", ORG_TAGS, true },
-	{ "ACTOR", ACTOR_TAGS, false }, { "ACTOR_SUBJ", ACTOR_TAGS, true },
-	{ "NAME", "OXIKLCP", false },	{ "PERSON", "P", false },
-	{ "MONEY", "M", false },	{ "ROUND", "R", false },
-	{ "DATE", "D", false },		{ "COUNTRY", "CUJ", false },
-	{ "NATION", "J", false },	{ "PLACE", "LCIU", false },
-	{ "CHIP", "KX", false },	{ "POWER", "W", false },
-	{ "WATTS", "HW", false },	{ "COMPUTE", "E", false },
-	{ "NUMBER", "N", false },	{ "PERCENT", "Q", false },
-	{ "NODE", "T", false },		{ "MEMORY", "B", false },
-	{ "BANDWIDTH", "V", false },	{ "RATE", "Y", false },
-	{ "MEMORY_TYPE", "Z", false },	{ "ENERGY", "G", false },
-	{ "TEXT", "", false },		{ "TARGET", "CUJOXIL", false },
-	{ "REGION", "LCJUI", false },	{ "GOVERNMENT", "CUJOA", false, true },
+struct compiler {
+	struct rule_set *set;
+	struct str source;
+	size_t at;
+	struct hole *holes;
+	size_t hole_count, hole_room;
+	int depth;
+	struct needing needing;
 };
 
-static bool sequence(struct compiler *c, struct needs *triggers, struct err *err);
-
-const struct hole_type *hole_type_named(struct str name)
-{
-	for (size_t i = 0; i < sizeof hole_types / sizeof *hole_types; i++)
-		if (str_eq(name, str_from(hole_types[i].name)))
-			return &hole_types[i];
-	return NULL;
-}
+static bool sequence(struct compiler *c, struct node **ret, struct needs *needs, struct err *err);
 
 static char peek(const struct compiler *c)
 {
@@ -56,96 +38,50 @@ static void add_hole(struct compiler *c, const struct hole *hole)
 	c->holes[c->hole_count++] = *hole;
 }
 
-/* <vg>: the helping words before a verb. Their group is kept, for they decide the status. */
-static void verb_group(struct compiler *c)
+/* The best word of each phrase; one of them is needed. */
+static void class_needs(struct compiler *c, const struct word_class *class, struct needs *needs)
 {
-	buf_add_text(c->out, "((?&vg)*)");
-	add_hole(c, &(struct hole){ .field = FACT_FIELD_COUNT, .verbs = true });
-	c->uses_vg = true;
+	for (size_t i = 0; i < class->count; i++) {
+		struct needs one;
+
+		phrase_needs(&c->needing, class->entries[i], &one);
+		needs_either(&c->needing, needs, &one, i == 0);
+	}
 }
 
-/* <adj>: what describes a noun before it: "five-year strategic", never a name, a figure or a
- * clause. */
-static const char describing[] = "(?:\\{N\\d+\\} -[^ ]+ |\\{J\\d+\\} "
-				 "|(?!(?:of|to|with|from|by|and|or|that|which|who|in|for|on|at|as|"
-				 "is|was|are|were|has|have|had|will|would|its|their|the|a|an|but|"
-				 "not|no|than|into|over|[^a-z ]+) )"
-				 "[^ {]+ ){0,4}?";
-
-static bool class_reference(struct compiler *c, struct needs *triggers, struct err *err)
+static bool class_reference(struct compiler *c, struct node **ret, struct needs *needs,
+			    struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), '>');
 	struct str name = str_sub(c->source, c->at + 1, close);
+	struct arena *arena = c->set->arena;
+	const struct word_class *class;
 
 	if (close >= c->source.n)
 		return err_set(err, ERR_INPUT, "'<' without '>'");
 	c->at = close + 1;
 	if (str_eq(name, STR("vg"))) {
-		verb_group(c);
-		return true;
+		add_hole(c, &(struct hole){ .field = FACT_FIELD_COUNT, .verbs = true });
+		return verbs_node(c->set, c->hole_count - 1, ret, err);
 	}
 	if (str_eq(name, STR("adj"))) {
-		buf_add_text(c->out, describing);
+		*ret = node_item(arena, OP_ADJ, ADJECTIVES, 0, 0);
 		return true;
 	}
 	if (str_eq(name, STR("pre"))) {
-		emit_descriptions(c);
+		*ret = node_item(arena, OP_PRE, 0, 0, 0);
 		return true;
 	}
-	buf_add_text(c->out, "(?:");
-	if (!emit_class_entries(c, name, triggers, true, err))
-		return false;
-	buf_add_char(c->out, ')');
+	class = rule_class(c->set, name);
+	if (!class)
+		return err_set(err, ERR_INPUT, "no such class: <%.*s>", STR_ARG(name));
+	*ret = node_item(arena, OP_CLASS, 0, class_number(c->set, name), 0);
+	class_needs(c, class, needs);
 	return true;
 }
 
-/* An aside between commas, brackets or dashes, or the colon of a label. */
-static const char aside[] =
-	"(?:, (?:(?![.;] )[^ ]+ ){1,25}?, |\\( (?:[^ )]+ ){1,20}\\) |-- (?:[^ ]+ ){1,25}?-- )?";
-
-static void emit_list(struct compiler *c, const char *tags)
-{
-	char named[32]; /* a pronoun may lead a list, not follow in it */
-	size_t n = 0;
-
-	for (const char *t = tags; *t && n + 1 < sizeof named; t++)
-		if (*t != TAG_IT && *t != TAG_THEY && *t != TAG_COUNTRY_IT && *t != TAG_WE)
-			named[n++] = *t;
-	named[n] = '\0';
-	buf_addf(c->out,
-		 "\\{[%s]\\d+\\} (?:(?:, and |, as well as |as well as |along with |together with "
-		 "|and |& |, |/ |or "
-		 "|plus )",
-		 tags);
-	emit_descriptions(c);
-	buf_addf(c->out, "\\{[%s]\\d+\\} (?!'s ))*", named);
-}
-
-static void emit_hole(struct compiler *c, const struct hole *hole)
-{
-	const char *tags = hole->type->tags;
-
-	if (hole->type->subject)
-		buf_add_text(c->out, "(?:");
-	buf_add_char(c->out, '(');
-	if (!tags[0])
-		buf_addf(c->out, "(?:(?![-,;:.()\"!?]+ )[^ {]+ |\\{[A-Z]\\d+\\} ){1,%d}?",
-			 WORDS_IN_TEXT);
-	else if (hole->list)
-		emit_list(c, tags);
-	else
-		buf_addf(c->out, "\\{[%s]\\d+\\} ", tags);
-	buf_add_char(c->out, ')');
-	if (hole->type->subject)
-		buf_addf(c->out,
-			 "(?:: |-- )?(?:(?:of|from) \\{[LCI]\\d+\\} (?:, \\{[LC]\\d+\\} "
-			 ")?)?%s|^|(?:, )?(?:and|but|then|while) (?:then |later |also |has "
-			 "|have )?|, )",
-			 aside);
-}
-
 /* [field:TYPE], [field:TYPE+], [:TYPE] */
-static bool hole(struct compiler *c, struct needs *triggers, struct err *err)
+static bool hole(struct compiler *c, struct node **ret, struct needs *needs, struct err *err)
 {
 	size_t close = c->at + str_find_char(str_sub(c->source, c->at, c->source.n), ']');
 	struct str inside = str_sub(c->source, c->at + 1, close), name;
@@ -164,47 +100,50 @@ static bool hole(struct compiler *c, struct needs *triggers, struct err *err)
 		return err_set(err, ERR_INPUT, "no such type of hole: %.*s", STR_ARG(inside));
 	if (name.n && !fact_field_named(name, &hole.field))
 		return err_set(err, ERR_INPUT, "no such field: %.*s", STR_ARG(name));
-	emit_hole(c, &hole);
 	add_hole(c, &hole);
-	needs_hole(&c->needing, triggers, hole.type);
+	*ret = hole_node(c->set, &hole, c->hole_count - 1);
+	needs_hole(&c->needing, needs, hole.type);
 	c->at = close + 1;
 	return true;
 }
 
 /* ( a | b ), and what must not !( ) or must =( ) come next without being taken. */
-static bool choice(struct compiler *c, struct needs *triggers, struct err *err)
+static bool choice(struct compiler *c, struct node **ret, struct needs *needs, struct err *err)
 {
 	char mark = peek(c);
 	bool first = true;
 	struct needs either;
+	struct node *node = node_new(c->set->arena, NODE_CHOICE);
 
 	if (++c->depth > NESTING)
 		return err_set(err, ERR_INPUT, "brackets nested too deep");
 	c->at += mark == '(' ? 1 : 2;
-	buf_add_text(c->out, mark == '!' ? "(?!" : mark == '=' ? "(?=" : "(?:");
+	node->counted = mark == '(';
 	for (;;) {
 		struct needs one = { 0 };
+		struct node *alternative;
 
-		if (!sequence(c, &one, err))
+		if (!sequence(c, &alternative, &one, err))
 			return false;
+		node_add(node, alternative);
 		needs_either(&c->needing, &either, &one, first);
 		first = false;
 		if (peek(c) != '|')
 			break;
-		buf_add_char(c->out, '|');
 		c->at++;
 	}
 	if (peek(c) != ')')
 		return err_set(err, ERR_INPUT, "'(' without ')'");
 	c->at++;
 	c->depth--;
-	buf_add_char(c->out, ')');
+	*ret = mark == '(' ? node
+			   : node_of(c->set->arena, mark == '!' ? NODE_NOT : NODE_NEXT, node);
 	if (mark != '!')
-		*triggers = either;
+		*needs = either;
 	return true;
 }
 
-static bool word(struct compiler *c, struct needs *triggers, struct err *err)
+static bool word(struct compiler *c, struct node **ret, struct needs *needs, struct err *err)
 {
 	size_t begin = c->at;
 	struct str text;
@@ -221,24 +160,24 @@ static bool word(struct compiler *c, struct needs *triggers, struct err *err)
 		if (ascii_is_upper(text.p[i]))
 			return err_set(err, ERR_INPUT, "words are written in lower case: %.*s",
 				       STR_ARG(text));
-	buf_add_text(c->out, "(?:");
-	emit_phrase(c, text, triggers);
-	buf_add_char(c->out, ')');
+	*ret = word_node(c->set, text);
+	phrase_needs(&c->needing, text, needs);
 	return true;
 }
 
-static bool special(struct compiler *c, bool *ret_done)
+static bool special(struct compiler *c, struct node **ret)
 {
 	static const struct {
 		const char *text;
-		const char *pattern;
+		enum opcode op;
+		unsigned n, traits;
 	} specials[] = {
-		{ "....", "(?:(?![.;!?] )[^ ]+ ){0,30}?" },
-		{ "...", "(?:(?![.;:!?] )[^ ]+ ){0,12}?" },
-		{ "..", "(?:(?![-.,;:!?()]+ )[^ ]+ ){0,4}?" },
-		{ "~", aside },
-		{ "^", "^" },
-		{ "$", "(?=[.;!?] |$)" },
+		{ "....", OP_GAP, GAP_30, TRAIT_GAP_30 },
+		{ "...", OP_GAP, GAP_12, TRAIT_GAP_12 },
+		{ "..", OP_GAP, GAP_4, TRAIT_GAP_4 },
+		{ "~", OP_ASIDE, 0, 0 },
+		{ "^", OP_START, 0, 0 },
+		{ "$", OP_END, 0, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
@@ -246,99 +185,120 @@ static bool special(struct compiler *c, bool *ret_done)
 
 		if (!str_starts(str_sub(c->source, c->at, c->source.n), text))
 			continue;
-		buf_add_text(c->out, specials[i].pattern);
+		*ret = node_item(c->set->arena, specials[i].op, specials[i].n, specials[i].traits,
+				 0);
 		c->at += text.n;
-		*ret_done = true;
 		return true;
 	}
 	return false;
 }
 
-static bool item(struct compiler *c, struct needs *triggers, struct err *err)
+static bool item(struct compiler *c, struct node **ret, struct needs *needs, struct err *err)
 {
-	bool done = false;
-
-	if (special(c, &done))
+	if (special(c, ret))
 		return true;
 	if (peek(c) == '[')
-		return hole(c, triggers, err);
+		return hole(c, ret, needs, err);
 	if (peek(c) == '<')
-		return class_reference(c, triggers, err);
+		return class_reference(c, ret, needs, err);
 	if (peek(c) == '(' || ((peek(c) == '!' || peek(c) == '=') && c->at + 1 < c->source.n &&
 			       c->source.p[c->at + 1] == '('))
-		return choice(c, triggers, err);
-	return word(c, triggers, err);
+		return choice(c, ret, needs, err);
+	return word(c, ret, needs, err);
 }
 
-static bool sequence(struct compiler *c, struct needs *triggers, struct err *err)
+/* ? * + behind an item. */
+static void repeat(struct compiler *c, struct node **node, struct needs *needs)
 {
+	char mark = peek(c);
+
+	if (mark != '?' && mark != '*' && mark != '+')
+		return;
+	c->at++;
+	*node = node_of(c->set->arena,
+			mark == '?'   ? NODE_OPTIONAL
+			: mark == '*' ? NODE_STAR
+				      : NODE_PLUS,
+			*node);
+	if (mark != '+')
+		*needs = (struct needs){ 0 };
+}
+
+static bool sequence(struct compiler *c, struct node **ret, struct needs *needs, struct err *err)
+{
+	size_t begin = c->at, end = c->at;
+
+	*ret = node_new(c->set->arena, NODE_SEQUENCE);
 	for (;;) {
 		struct needs one = { 0 };
+		struct node *node;
 		size_t before;
 
 		skip_spaces(c);
 		if (c->at >= c->source.n || peek(c) == '|' || peek(c) == ')')
-			return true;
-		before = c->out->n;
-		if (!item(c, &one, err))
+			break;
+		before = c->at;
+		if (!item(c, &node, &one, err))
 			return false;
-		if (peek(c) == '?' || peek(c) == '*' || peek(c) == '+') {
-			BUF_AUTO wrapped;
-
-			buf_init(&wrapped, PATTERN_BYTES);
-			buf_add(&wrapped, str_sub(buf_str(c->out), before, c->out->n));
-			c->out->n = before;
-			buf_addf(c->out, "(?:%s)%c", buf_text(&wrapped), peek(c));
-			if (peek(c) != '+')
-				one = (struct needs){ 0 };
-			c->at++;
+		repeat(c, &node, &one);
+		if (node->end == 0) {
+			node->begin = (uint16_t)before;
+			node->end = (uint16_t)c->at;
 		}
-		needs_join(triggers, &one);
+		end = c->at;
+		node_add(*ret, node);
+		needs_join(needs, &one);
 	}
+	while (begin < end && ascii_is_space(c->source.p[begin]))
+		begin++;
+	(*ret)->begin = (uint16_t)begin;
+	(*ret)->end = (uint16_t)end;
+	return true;
+}
+
+static bool add_pattern(struct compiler *c, struct rule_pattern *pattern, const struct needs *needs,
+			struct err *err)
+{
+	struct rule_set *set = c->set;
+	const struct rule *rule = &set->rules[pattern->rule];
+
+	if (c->hole_count > HOLES_MOST)
+		return err_set(err, ERR_INPUT, "a match of more than %d holes", HOLES_MOST - 1);
+	pattern->follows = needs->word_count == 0;
+	if (pattern->follows && rule->action != RULE_ADD && rule->action != RULE_CUE)
+		return err_set(err, ERR_INPUT,
+			       "a match needs a telling word that every hit must contain");
+	pattern->holes = c->holes;
+	pattern->hole_count = c->hole_count;
+	arena_grow(set->arena, &set->patterns, set->pattern_count, &set->pattern_room,
+		   sizeof *set->patterns);
+	set->patterns[set->pattern_count] = *pattern;
+	needs_register(set, needs, set->pattern_count++);
+	return true;
 }
 
 bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t line,
 		  struct err *err)
 {
-	BUF_AUTO out;
 	struct compiler c = {
 		.set = set,
 		.source = source,
-		.out = &out,
 		.needing = { .set = set, .often = set->rules[rule].often },
 	};
-	struct needs triggers = { 0 };
+	struct needs needs = { 0 };
 	struct rule_pattern pattern = { .rule = rule, .source = source, .line = line };
+	struct node *tree;
 
-	buf_init(&out, PATTERN_BYTES);
-	buf_add_text(&out, "(?<![^ ])(?:");
+	if (source.n > LONGEST_LINE)
+		return err_set(err, ERR_INPUT, "a match of more than %d bytes", LONGEST_LINE);
 	add_hole(&c, &(struct hole){ .field = FACT_FIELD_COUNT }); /* group 0 */
-	if (!sequence(&c, &triggers, err))
+	if (!sequence(&c, &tree, &needs, err))
 		return false;
 	if (c.at < source.n)
 		return err_set(err, ERR_INPUT, "')' or '|' without '('");
-	buf_add_char(&out, ')');
-	if ((c.uses_vg || c.uses_pre) && !emit_shared(&c, err))
+	tree->end = 0; /* messages name its parts */
+	if (!rule_emit(set, tree, c.hole_count, &pattern.program, err))
 		return false;
-	if (c.hole_count > HOLES_MOST)
-		return err_set(err, ERR_INPUT, "a match of more than %d holes", HOLES_MOST - 1);
-	pattern.follows = triggers.word_count == 0;
-	if (pattern.follows && set->rules[rule].action != RULE_ADD &&
-	    set->rules[rule].action != RULE_CUE)
-		return err_set(err, ERR_INPUT,
-			       "a match needs a telling word that every hit must contain");
-	if (buf_is_spoilt(&out))
-		return err_set(err, ERR_INPUT, "a match of more than %d bytes when compiled",
-			       PATTERN_BYTES);
-	if (!pattern_new(buf_str(&out), &pattern.code, err))
-		return false;
-	pattern.holes = c.holes;
-	pattern.hole_count = c.hole_count;
-	if (pattern_groups(pattern.code) > set->most_groups)
-		set->most_groups = pattern_groups(pattern.code);
-	arena_grow(set->arena, &set->patterns, set->pattern_count, &set->pattern_room,
-		   sizeof *set->patterns);
-	set->patterns[set->pattern_count] = pattern;
-	needs_register(set, &triggers, set->pattern_count++);
-	return true;
+	rule_descriptions(set, &pattern.program);
+	return add_pattern(&c, &pattern, &needs, err);
 }

@@ -1,154 +1,231 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/rule_emit.h"
 
-#include <string.h>
+#define NO_SKIP UINT32_MAX
 
-/* Pronouns are spans in the tagged sentence. */
-static const char *pronoun_pattern(struct str word)
+enum { SHORT_CHOICE = 60 /* bytes: in messages it is named as a whole */ };
+
+struct emitter {
+	struct rule_set *set;
+	struct program *p;
+	struct source_range range;
+	bool whole; /* what is emitted belongs to an element that is named as a whole */
+	int closed; /* no insertion may be passed over here */
+	size_t slots;
+};
+
+static void emit_node(struct emitter *e, const struct node *node, uint32_t skip_to);
+
+static size_t emit(struct emitter *e, enum opcode op, unsigned n, unsigned a, size_t b)
 {
-	static const struct {
-		const char *word;
-		const char *pattern;
-	} pronouns[] = {
-		{ "it", "\\{A\\d+\\} " },   { "its", "\\{A\\d+\\} 's " },
-		{ "we", "\\{F\\d+\\} " },   { "our", "\\{F\\d+\\} 's " },
-		{ "they", "\\{S\\d+\\} " }, { "their", "\\{S\\d+\\} 's " },
+	struct program *p = e->p;
+
+	arena_grow(e->set->arena, &p->sources, p->count, &p->source_room, sizeof *p->sources);
+	arena_grow(e->set->arena, &p->code, p->count, &p->room, sizeof *p->code);
+	p->sources[p->count] = e->range;
+	p->code[p->count] = (struct instr){ (uint8_t)op, (uint8_t)n, (uint16_t)a, (uint32_t)b };
+	return p->count++;
+}
+
+static void lead_here(struct emitter *e, size_t instr)
+{
+	e->p->code[instr].b = (uint32_t)e->p->count;
+}
+
+static void emit_children(struct emitter *e, const struct node *node)
+{
+	for (const struct node *n = node->first; n; n = n->next)
+		emit_node(e, n, NO_SKIP);
+}
+
+/* Where the way back from an insertion leads: here, or to the lookaheads just before. */
+static void emit_skip(struct emitter *e, uint32_t to, bool adverbs)
+{
+	if (to != NO_SKIP && e->closed == 0)
+		emit(e, OP_SKIP, adverbs, 0, to ? to : e->p->count + 1);
+}
+
+static bool may_be_nothing(const struct emitter *e, const struct node *node)
+{
+	struct starter unused = { 0 };
+
+	return node_starter(node, e->set->vocab, e->set->arena, &unused);
+}
+
+/* The slot of a repeat that might take nothing for ever; 0: it cannot. */
+static size_t repeat_slot(struct emitter *e, const struct node *body)
+{
+	size_t slot = may_be_nothing(e, body) ? e->slots++ : 0;
+
+	if (slot)
+		emit(e, OP_SAVE, 0, (unsigned)slot, 0);
+	return slot;
+}
+
+static void emit_repeat(struct emitter *e, const struct node *node, uint32_t skip_to)
+{
+	size_t split = node->kind == NODE_PLUS ? 0 : emit(e, OP_SPLIT, 0, 0, 0);
+	size_t body = e->p->count, slot;
+
+	slot = repeat_slot(e, node->first);
+	if (node->verbs)
+		emit_skip(e, 0, true);
+	else if (node->kind != NODE_PLUS)
+		emit_skip(e, skip_to, false);
+	emit_children(e, node);
+	if (node->kind != NODE_OPTIONAL)
+		emit(e, OP_AGAIN, 0, (unsigned)slot, body);
+	if (node->kind != NODE_PLUS)
+		lead_here(e, split);
+}
+
+static size_t add_alternative(struct emitter *e, const struct node *node)
+{
+	struct rule_set *set = e->set;
+
+	arena_grow(set->arena, &set->alternatives, set->alternative_count, &set->alternative_room,
+		   sizeof *set->alternatives);
+	set->alternatives[set->alternative_count] = (struct rule_alternative){
+		.pattern = set->pattern_count, .begin = node->begin, .end = node->end
 	};
-
-	for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-		if (str_eq(word, str_from(pronouns[i].word)))
-			return pronouns[i].pattern;
-	return NULL;
+	return set->alternative_count++;
 }
 
-static void emit_word(struct compiler *c, struct str word)
+static void emit_choice(struct emitter *e, const struct node *node)
 {
-	const char *pronoun = pronoun_pattern(word);
-	bool any_ending = word.n > 1 && word.p[word.n - 1] == '*';
+	size_t last_jump = 0;
 
-	if (pronoun) {
-		buf_add_text(c->out, pronoun);
-		return;
+	for (const struct node *n = node->first; n; n = n->next) {
+		size_t split = n->next ? emit(e, OP_SPLIT, 0, 0, 0) : 0;
+
+		emit_node(e, n, NO_SKIP);
+		if (node->counted && node->first->next)
+			emit(e, OP_HIT, 0, 0, add_alternative(e, n));
+		if (!n->next)
+			break;
+		/* Until the end is known the jumps to it are a list. */
+		last_jump = emit(e, OP_JUMP, 0, 0, last_jump);
+		lead_here(e, split);
 	}
-	if (any_ending)
-		word.n--;
-	for (size_t i = 0; i < word.n; i++) {
-		if (strchr("\\^$.[]|()?*+{}", word.p[i]))
-			buf_add_char(c->out, '\\');
-		buf_add_char(c->out, word.p[i]);
+	while (last_jump) {
+		size_t before = e->p->code[last_jump].b;
+
+		lead_here(e, last_jump);
+		last_jump = before;
 	}
-	buf_add_text(c->out, any_ending ? "[^ ]* " : " ");
 }
 
-/* A phrase of plain words; its trigger is its best word. */
-void emit_phrase(struct compiler *c, struct str phrase, struct needs *triggers)
+static void emit_look(struct emitter *e, const struct node *node)
 {
-	struct str word;
+	size_t look = emit(e, OP_LOOK, node->kind == NODE_NEXT, 0, 0);
 
-	*triggers = (struct needs){ 0 };
-	while (str_cut(&phrase, ' ', &word)) {
-		struct needs one = { 0 };
+	e->closed++;
+	emit_children(e, node);
+	e->closed--;
+	emit(e, OP_LOOK_END, 0, 0, 0);
+	lead_here(e, look);
+}
 
-		if (word.n == 0)
+static void emit_group(struct emitter *e, const struct node *node)
+{
+	emit(e, OP_SAVE, 0, node->a * 2u, 0);
+	emit_children(e, node);
+	emit(e, OP_SAVE, 0, node->a * 2u + 1, 0);
+}
+
+static bool is_look(const struct node *node)
+{
+	return node->kind == NODE_NOT || node->kind == NODE_NEXT;
+}
+
+/* An insertion before an element is passed over; one before an optional element only to reach it.
+ */
+static bool skips_itself(const struct node *node)
+{
+	return node->kind == NODE_OPTIONAL || node->kind == NODE_STAR ||
+	       (node->kind == NODE_ITEM &&
+		(node->op == OP_START || node->op == OP_END || node->op == OP_ASIDE));
+}
+
+static void emit_sequence(struct emitter *e, const struct node *node)
+{
+	uint32_t looks = 0; /* where the lookaheads before the next element begin */
+	bool behind = false;
+
+	for (const struct node *n = node->first; n; n = n->next) {
+		uint32_t to = behind ? looks : NO_SKIP;
+
+		if (is_look(n)) {
+			if (!looks)
+				looks = (uint32_t)e->p->count;
+			emit_node(e, n, NO_SKIP);
 			continue;
-		emit_word(c, word);
-		if (word.p[word.n - 1] != '*')
-			needs_word(&c->needing, &one, word);
-		needs_join(triggers, &one);
+		}
+		if (!skips_itself(n))
+			emit_skip(e, to, false);
+		emit_node(e, n, to);
+		behind = true;
+		looks = 0;
 	}
 }
 
-bool emit_class_entries(struct compiler *c, struct str name, struct needs *triggers, bool first,
-			struct err *err)
+static void emit_kind(struct emitter *e, const struct node *node, uint32_t skip_to)
 {
-	const struct word_class *class = rule_class(c->set, name);
-
-	if (!class)
-		return err_set(err, ERR_INPUT, "no such class: <%.*s>", STR_ARG(name));
-	for (size_t i = 0; i < class->count; i++) {
-		struct needs one;
-
-		if (!first || i > 0)
-			buf_add_char(c->out, '|');
-		emit_phrase(c, class->entries[i], &one);
-		needs_either(&c->needing, triggers, &one, first && i == 0);
+	switch (node->kind) {
+	case NODE_SEQUENCE:
+		emit_sequence(e, node);
+		break;
+	case NODE_CHOICE:
+		emit_choice(e, node);
+		break;
+	case NODE_OPTIONAL:
+	case NODE_STAR:
+	case NODE_PLUS:
+		emit_repeat(e, node, skip_to);
+		break;
+	case NODE_NOT:
+	case NODE_NEXT:
+		emit_look(e, node);
+		break;
+	case NODE_GROUP:
+		emit_group(e, node);
+		break;
+	case NODE_ITEM:
+		emit(e, (enum opcode)node->op, node->n, node->a, node->b);
+		break;
 	}
-	return true;
 }
 
-static bool define_verb_group(struct compiler *c, struct err *err)
+static void emit_node(struct emitter *e, const struct node *node, uint32_t skip_to)
 {
-	static const char *const classes[] = { "aux",
-					       "status.agreed",
-					       "status.planned",
-					       "status.in_talks",
-					       "status.reported",
-					       "status.paused",
-					       "status.will",
-					       "status.unreal" };
-	struct needs unused = { 0 };
+	struct source_range range = e->range;
+	bool whole = e->whole;
 
-	buf_add_text(c->out, "(?<vg>");
-	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (!emit_class_entries(c, str_from(classes[i]), &unused, i == 0, err))
-			return false;
-	buf_add_text(c->out, "|[a-z]+ly )");
-	return true;
-}
-
-/* "in robot maker X": a kind of firm with what it makes. */
-static void emit_noun_before_name(struct compiler *c)
-{
-	const struct word_class *nouns = rule_class(c->set, STR("org_noun"));
-
-	if (!nouns)
+	if (e->p->count > PROGRAM_MOST)
 		return;
-	buf_add_text(c->out,
-		     "(?:(?:(?!(?:of|for|by|with|and|or|from|in|at|to) )[a-z][^ ]* |\\{J\\d+\\} "
-		     "){1,3}(?:");
-	for (size_t i = 0; i < nouns->count; i++) {
-		struct needs unused;
-
-		if (i > 0)
-			buf_add_char(c->out, '|');
-		emit_phrase(c, nouns->entries[i], &unused);
+	if (node->end && !whole) {
+		e->range = (struct source_range){ node->begin, node->end };
+		e->whole = node->kind == NODE_CHOICE && node->end - node->begin <= SHORT_CHOICE;
 	}
-	buf_add_text(c->out, "))?");
+	e->closed += node->together;
+	emit_kind(e, node, skip_to);
+	e->closed -= node->together;
+	e->range = range;
+	e->whole = whole;
 }
 
-/* What may stand before a name in a list, "and Tokyo-based chipmaker X": <pre> too. */
-static void define_descriptions(struct compiler *c)
+bool rule_emit(struct rule_set *set, const struct node *tree, size_t holes, struct program *p,
+	       struct err *err)
 {
-	const struct word_class *descr = rule_class(c->set, STR("descr"));
+	struct emitter e = { .set = set, .p = p, .slots = holes * 2 };
 
-	buf_add_text(c->out,
-		     "(?<pre>(?:\\{O\\d+\\} 's (?=\\{[OXI])|\\{J\\d+\\} |\\{[OXLCI]\\d+\\} -[a-z]+ "
-		     "|\\{[LCI]\\d+\\} 's ");
-	for (size_t i = 0; descr && i < descr->count; i++) {
-		struct needs unused;
-
-		buf_add_char(c->out, '|');
-		emit_phrase(c, descr->entries[i], &unused);
-	}
-	buf_add_text(c->out, "){0,5}");
-	emit_noun_before_name(c);
-	buf_add_char(c->out, ')');
-}
-
-void emit_descriptions(struct compiler *c)
-{
-	buf_add_text(c->out, "(?&pre)");
-	c->uses_pre = true;
-}
-
-/* What several places of a pattern share is written once. */
-bool emit_shared(struct compiler *c, struct err *err)
-{
-	buf_add_text(c->out, "(?(DEFINE)");
-	if (c->uses_vg && !define_verb_group(c, err))
-		return false;
-	if (c->uses_pre)
-		define_descriptions(c);
-	buf_add_char(c->out, ')');
+	emit_node(&e, tree, NO_SKIP);
+	emit(&e, OP_MATCH, 0, 0, 0);
+	if (p->count > PROGRAM_MOST || e.slots > SLOTS_MOST)
+		return err_set(err, ERR_INPUT, "a match that is too long");
+	p->holes = (uint16_t)holes;
+	p->slots = (uint16_t)e.slots;
+	if (node_starter(tree, set->vocab, set->arena, &p->starter))
+		p->starter.any = true;
 	return true;
 }

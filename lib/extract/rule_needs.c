@@ -30,11 +30,6 @@ static bool is_idle(const struct needing *n, struct str word)
 	return false;
 }
 
-uint32_t tag_bit(char tag)
-{
-	return ascii_is_upper(tag) ? (uint32_t)1 << (tag - 'A') : 0;
-}
-
 static void add_word(const struct needing *n, struct word_set *set, struct str word)
 {
 	arena_grow(n->set->arena, &set->items, set->count, &set->room, sizeof *set->items);
@@ -46,6 +41,21 @@ void needs_word(const struct needing *n, struct needs *needs, struct str word)
 {
 	*needs = (struct needs){ .word_count = 1 };
 	add_word(n, &needs->words[0], word);
+}
+
+void phrase_needs(const struct needing *n, struct str phrase, struct needs *needs)
+{
+	struct str word;
+
+	*needs = (struct needs){ 0 };
+	while (str_cut(&phrase, ' ', &word)) {
+		struct needs one = { 0 };
+
+		if (word.n == 0 || word.p[word.n - 1] == '*')
+			continue;
+		needs_word(n, &one, word);
+		needs_join(needs, &one);
+	}
 }
 
 /* A figure has its unit's word in it, or glued to its digits. NULL: too many words, or none. */

@@ -26,10 +26,10 @@ struct needing {
 	bool often; /* words of nearly every sentence will do */
 };
 
-/* Any letter of a hole type's tags as a bit. */
-uint32_t tag_bit(char tag);
-
 void needs_word(const struct needing *n, struct needs *needs, struct str word);
+
+/* A phrase of plain words needs its best one. */
+void phrase_needs(const struct needing *n, struct str phrase, struct needs *needs);
 void needs_hole(const struct needing *n, struct needs *needs, const struct hole_type *type);
 
 /* Both are needed. */

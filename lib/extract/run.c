@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "extract/run.h"
+
+#include "extract/run_open.h"
+
+#include <string.h>
+
+enum {
+	STEPS_LEAST = 20000,
+	STEPS_PER_ITEM = 400,
+};
+
+enum entry_kind {
+	ENTRY_TRY,  /* go on at `at`, item `pos` */
+	ENTRY_MORE, /* of the gap `at` that has taken `count` items up to `pos`: take one more */
+	ENTRY_SLOT, /* put `pos` back into slot `at` */
+	ENTRY_LOOK, /* a lookahead began at `pos`; `at` is its instruction, `count` the one around
+		       it */
+	ENTRY_HIT,  /* the alternative `at` was taken */
+};
+
+struct run *run_new(struct arena *arena, const struct vocab *vocab)
+{
+	struct run *run = ARENA_NEW(arena, struct run);
+
+	run->vocab = vocab;
+	return run;
+}
+
+static bool push(struct run *r, enum entry_kind kind, uint32_t at, uint32_t pos, size_t count)
+{
+	if (r->depth == RUN_STACK) {
+		r->steps = r->steps_most; /* as bad as too many steps */
+		return false;
+	}
+	r->stack[r->depth++] =
+		(struct run_entry){ at, pos, (uint16_t)count, (uint8_t)kind, r->skips };
+	return true;
+}
+
+static bool set_slot(struct run *r, size_t slot, uint32_t pos)
+{
+	if (!push(r, ENTRY_SLOT, (uint32_t)slot, r->slots[slot], 0))
+		return false;
+	r->slots[slot] = pos;
+	r->at++;
+	return true;
+}
+
+/* May going on there succeed? Only a glance: true when it would take more to know. */
+static bool may_go_on(const struct run *r, uint32_t at)
+{
+	const struct item *item = &r->items->items[r->pos];
+	const struct instr *in = &r->program->code[at];
+
+	while (in->op == OP_SAVE || in->op == OP_HIT ||
+	       (in->op == OP_SKIP && (r->plain || !item->skip)))
+		in++;
+	switch (in->op) {
+	case OP_WORD:
+		return item->word == in->a;
+	case OP_SPAN:
+		return (item->tags & in->b) != 0;
+	case OP_CLASS:
+		return vocab_begins(r->vocab, in->a, item);
+	case OP_TRAIT:
+		return (item->traits & in->a) != 0;
+	default:
+		return true;
+	}
+}
+
+static bool split(struct run *r, uint32_t first, uint32_t second)
+{
+	if (!may_go_on(r, first)) {
+		r->at = second;
+		return true;
+	}
+	r->at = first;
+	return !may_go_on(r, second) || push(r, ENTRY_TRY, second, r->pos, 0);
+}
+
+/* Goes on at the first of the ends, the others are for later. */
+static bool take_ends(struct run *r, const uint32_t *ends, size_t count)
+{
+	if (count == 0)
+		return false;
+	r->at++;
+	while (count > 1)
+		if (!push(r, ENTRY_TRY, r->at, ends[--count], 0))
+			return false;
+	r->pos = ends[0];
+	return true;
+}
+
+static bool take_class(struct run *r, const struct instr *in)
+{
+	const struct item *item = &r->items->items[r->pos];
+	uint32_t ends[CLASS_ENDS_MOST];
+
+	if (!vocab_begins(r->vocab, in->a, item))
+		return false;
+	if (!item->tags && vocab_is_short(r->vocab, item->word, in->a)) {
+		r->at++;
+		r->pos++;
+		return true;
+	}
+	return take_ends(r, ends, vocab_ends(r->vocab, in->a, r->items->items, r->pos, ends));
+}
+
+/* How many items the next word of a gap has; 0: none may follow. */
+static uint32_t gap_unit(const struct run *r, const struct instr *in, uint32_t pos)
+{
+	const struct item *item = &r->items->items[pos];
+
+	if (in->op == OP_GAP)
+		return (item->traits & in->a) != 0;
+	return run_adjective(item);
+}
+
+static bool take_gap(struct run *r, const struct instr *in, uint32_t at, size_t count)
+{
+	r->at = at + 1;
+	return count >= in->n || !gap_unit(r, in, r->pos) || push(r, ENTRY_MORE, at, r->pos, count);
+}
+
+static bool take_aside(struct run *r)
+{
+	uint32_t ends[RUN_ENDS_MOST];
+
+	return take_ends(r, ends, run_asides(r->vocab, r->items, r->pos, ends));
+}
+
+static bool take_descriptions(struct run *r)
+{
+	uint32_t ends[RUN_ENDS_MOST];
+
+	return take_ends(r, ends, run_descriptions(r, r->pos, ends));
+}
+
+static bool skip(struct run *r, const struct instr *in)
+{
+	const struct item *items = r->items->items;
+	uint32_t to = items[r->pos].skip, chain[RUN_SKIPS_MOST];
+	size_t count = 0, most = RUN_SKIPS_MOST - (size_t)r->skips;
+
+	r->at++;
+	if (!to || r->plain || (in->n && (items[r->pos].traits & TRAIT_SIGN)) ||
+	    (r->pos > 0 && items[r->pos - 1].word == r->vocab->comma))
+		return true;
+	for (; to && count < most; to = items[to].skip)
+		chain[count++] = to;
+	while (count-- > 0) {
+		if (!push(r, ENTRY_TRY, in->b, chain[count], 0))
+			return false;
+		r->stack[r->depth - 1].skips = (uint8_t)((size_t)r->skips + count + 1);
+	}
+	return true;
+}
+
+static bool look(struct run *r)
+{
+	size_t around = r->look;
+
+	r->look = r->depth + 1;
+	if (!push(r, ENTRY_LOOK, r->at, r->pos, around))
+		return false;
+	r->at++;
+	return true;
+}
+
+/* What was looked for is there: the ways back inside are forgotten, what it caught stays. */
+static bool look_end(struct run *r)
+{
+	size_t keep = r->look - 1;
+	struct run_entry from = r->stack[keep];
+	const struct instr *in = &r->program->code[from.at];
+
+	r->look = from.count;
+	r->pos = from.pos;
+	r->skips = from.skips;
+	if (!in->n) {
+		for (; r->depth > keep; r->depth--)
+			if (r->stack[r->depth - 1].kind == ENTRY_SLOT)
+				r->slots[r->stack[r->depth - 1].at] = r->stack[r->depth - 1].pos;
+		return false;
+	}
+	for (size_t i = keep + 1; i < r->depth; i++)
+		if (r->stack[i].kind == ENTRY_SLOT || r->stack[i].kind == ENTRY_HIT)
+			r->stack[keep++] = r->stack[i];
+	r->depth = keep;
+	r->at = in->b;
+	return true;
+}
+
+static bool again(struct run *r, const struct instr *in)
+{
+	r->at++;
+	return (in->a && r->slots[in->a] == r->pos) || split(r, in->b, r->at);
+}
+
+static bool take_if(struct run *r, bool good)
+{
+	r->at++;
+	r->pos++;
+	return good;
+}
+
+static bool stand_if(struct run *r, bool good)
+{
+	r->at++;
+	return good;
+}
+
+static bool step(struct run *r)
+{
+	const struct instr *in = &r->program->code[r->at];
+	const struct item *item = &r->items->items[r->pos];
+
+	switch ((enum opcode)in->op) {
+	case OP_WORD:
+		return take_if(r, item->word == in->a);
+	case OP_SPAN:
+		return take_if(r, (item->tags & in->b) != 0);
+	case OP_TRAIT:
+		return take_if(r, (item->traits & in->a) != 0);
+	case OP_CLASS:
+		return take_class(r, in);
+	case OP_GAP:
+	case OP_ADJ:
+		return take_gap(r, in, r->at, 0);
+	case OP_ASIDE:
+		return take_aside(r);
+	case OP_PRE:
+		return take_descriptions(r);
+	case OP_START:
+		return stand_if(r, r->pos == 0);
+	case OP_END:
+		return stand_if(r, r->pos == r->items->count || (item->traits & TRAIT_END));
+	case OP_SAVE:
+		return set_slot(r, in->a, r->pos);
+	case OP_SPLIT:
+		return split(r, r->at + 1, in->b);
+	case OP_JUMP:
+		r->at = in->b;
+		return true;
+	case OP_AGAIN:
+		return again(r, in);
+	case OP_LOOK:
+		return look(r);
+	case OP_LOOK_END:
+		return look_end(r);
+	case OP_SKIP:
+		return skip(r, in);
+	case OP_HIT:
+		r->at++;
+		return !r->hits || push(r, ENTRY_HIT, in->b, 0, 0);
+	case OP_MATCH:
+		r->done = true;
+		return true;
+	}
+	return false;
+}
+
+/* A gap takes one more. */
+static void take_more(struct run *r, const struct run_entry *e)
+{
+	const struct instr *in = &r->program->code[e->at];
+
+	r->pos = e->pos + gap_unit(r, in, e->pos);
+	take_gap(r, in, e->at, e->count + 1u);
+}
+
+/* To the last place where there was another way. */
+static bool back(struct run *r)
+{
+	while (r->depth > 0) {
+		struct run_entry e = r->stack[--r->depth];
+
+		r->pos = e.pos;
+		r->skips = e.skips;
+		switch ((enum entry_kind)e.kind) {
+		case ENTRY_TRY:
+			r->at = e.at;
+			return true;
+		case ENTRY_MORE:
+			take_more(r, &e);
+			return true;
+		case ENTRY_SLOT:
+			r->slots[e.at] = e.pos;
+			break;
+		case ENTRY_LOOK:
+			r->look = e.count;
+			r->at = r->program->code[e.at].b;
+			if (!r->program->code[e.at].n)
+				return true;
+			break;
+		case ENTRY_HIT:
+			break;
+		}
+	}
+	return false;
+}
+
+static void note_failure(struct run *r, uint32_t at, uint32_t pos, size_t begin)
+{
+	if (r->program->code[at].op == OP_LOOK_END)
+		pos = r->pos; /* where we looked from */
+	if (r->look || pos < r->furthest)
+		return;
+	r->furthest = pos;
+	r->expected = at;
+	r->begin = (uint32_t)begin;
+}
+
+static bool run_from(struct run *r, size_t begin)
+{
+	memset(r->slots, 0xff, r->program->slots * sizeof *r->slots);
+	r->at = 0;
+	r->pos = (uint32_t)begin;
+	r->depth = 0;
+	r->look = 0;
+	r->skips = 0;
+	r->done = false;
+	while (!r->done) {
+		uint32_t at = r->at, pos = r->pos;
+
+		if (++r->steps > r->steps_most)
+			return false;
+		if (step(r))
+			continue;
+		note_failure(r, at, pos, begin);
+		if (r->steps >= r->steps_most || !back(r))
+			return false;
+	}
+	r->slots[0] = (uint32_t)begin;
+	r->slots[1] = r->pos;
+	return true;
+}
+
+static void count_hits(struct run *r)
+{
+	for (size_t i = 0; r->hits && i < r->depth; i++)
+		if (r->stack[i].kind == ENTRY_HIT)
+			r->hits[r->stack[i].at]++;
+}
+
+/* Did the way over insertions fill all holes that the plain way fills, and more? */
+static bool fills_more(const uint32_t *over, const struct run *plain, size_t holes)
+{
+	size_t more = 0;
+
+	for (size_t i = 1; i < holes; i++) {
+		const uint32_t *a = &over[2 * i], *b = &plain->slots[2 * i];
+
+		if (b[0] != RUN_UNSET && b[0] < b[1] && (a[0] != b[0] || a[1] != b[1]))
+			return false;
+		more += (b[0] == RUN_UNSET || b[0] == b[1]) && a[0] != RUN_UNSET && a[0] < a[1];
+	}
+	return more > 0;
+}
+
+/* An insertion is passed over where the plain way leads to less. */
+static bool run_both_ways(struct run *r, size_t begin)
+{
+	uint32_t over[SLOTS_MOST];
+	size_t holes = r->program->holes;
+
+	r->plain = false;
+	if (!run_from(r, begin))
+		return false;
+	if (r->skips == 0)
+		return true;
+	memcpy(over, r->slots, sizeof over);
+	r->plain = true;
+	if (run_from(r, begin) && !fills_more(over, r, holes))
+		return true;
+	r->plain = false;
+	return run_from(r, begin);
+}
+
+void run_begin(struct run *run, const struct program *program, const struct items *items)
+{
+	run->program = program;
+	run->items = items;
+	run->steps = 0;
+	run->steps_most = STEPS_LEAST + STEPS_PER_ITEM * items->count;
+	run->furthest = 0;
+	run->expected = 0;
+}
+
+bool run_next(struct run *run, size_t from)
+{
+	const struct starter *starter = &run->program->starter;
+
+	for (size_t i = from; i <= run->items->count; i++) {
+		if (!(i == 0 && starter->at_start) &&
+		    !vocab_may_start(run->vocab, starter, &run->items->items[i]))
+			continue;
+		if (run_both_ways(run, i)) {
+			count_hits(run);
+			return true;
+		}
+		if (run->steps >= run->steps_most) {
+			run->blown++;
+			return false;
+		}
+	}
+	return false;
+}

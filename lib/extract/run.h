@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Runs a program over a sentence's items: ordered choice with going back, as a regular expression
+ * would, but over items. Bounded: a sentence that would take too many steps does not match, and is
+ * counted.
+ */
+#ifndef EXTRACT_RUN_H
+#define EXTRACT_RUN_H
+
+#include "extract/items.h"
+#include "extract/program.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define RUN_UNSET UINT32_MAX
+
+enum { RUN_STACK = 4096, RUN_SKIPS_MOST = 3 /* insertions passed over in one match */ };
+
+/* A place to go back to, or what must be put back on the way. */
+struct run_entry {
+	uint32_t at, pos;
+	uint16_t count;
+	uint8_t kind, skips;
+};
+
+struct run {
+	const struct vocab *vocab;
+	const struct items *items;
+	const struct program *program;
+	uint32_t slots[SLOTS_MOST]; /* items; RUN_UNSET */
+	struct run_entry stack[RUN_STACK];
+	size_t depth;
+	uint32_t at, pos; /* instruction, item */
+	uint8_t skips;	  /* insertions passed over so far */
+	bool plain;	  /* none may be */
+	bool done;
+	size_t look; /* entries on the stack below the lookahead we are in; 0: in none */
+	size_t steps, steps_most;
+	size_t blown;	   /* sentences given up so far */
+	uint32_t *hits;	   /* by number of OP_HIT; NULL: nobody counts */
+	uint32_t furthest; /* the last item that a try got to ... */
+	uint32_t expected; /* ... and the instruction that failed there */
+	uint32_t begin;	   /* and where that try had begun */
+};
+
+/* One per thread and document. */
+struct run *run_new(struct arena *arena, const struct vocab *vocab);
+
+/* Before the matches of a program in a sentence. */
+void run_begin(struct run *run, const struct program *program, const struct items *items);
+
+/* The leftmost match that begins at item `from` or behind; slots 0 and 1 have its ends. */
+bool run_next(struct run *run, size_t from);
+
+#endif
