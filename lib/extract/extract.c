@@ -208,6 +208,7 @@ static bool read_document(const struct extractor *x, const struct extract_input 
 	prose_read(in->text, arena, &r.prose);
 	r.tagged = ARENA_ARRAY(arena, struct tagged *, r.prose.sentence_count + 1);
 	r.wanted = arena_alloc(arena, x->rules->pattern_count + 1);
+	r.called = ARENA_ARRAY(arena, uint64_t, x->rules->bit_words);
 	r.about = ARENA_ARRAY(arena, struct str, r.prose.sentence_count + 1);
 	r.names = names_new(&r.prose, x->lexicon, arena);
 	r.run = run_new(arena, x->rules->vocab);

@@ -27,9 +27,8 @@ static void want(struct reading *r, struct str word)
 	for (size_t i = 0; i < trigger->count; i++) {
 		const struct trigger_use *use = &trigger->uses[i];
 
-		if (!r->wanted[use->pattern])
-			r->touched[r->touched_count++] = use->pattern;
 		r->wanted[use->pattern] |= use->sets;
+		r->called[use->pattern / 64] |= (uint64_t)1 << use->pattern % 64;
 	}
 }
 
@@ -56,6 +55,7 @@ static void want_patterns(struct reading *r, struct str sentence)
 	size_t at = 0;
 
 	memset(r->wanted, 0, r->extractor->rules->pattern_count);
+	memset(r->called, 0, r->extractor->rules->bit_words * sizeof *r->called);
 	while (at < sentence.n) {
 		size_t n = 0, part = 0, begin = at;
 
@@ -90,12 +90,25 @@ static bool is_called(const struct reading *r, size_t p)
 	return sets && r->wanted[p] == sets;
 }
 
-static bool is_wanted(const struct reading *r)
+/* Leaves the patterns that are called, and the others that follow on facts; false: none is called.
+ */
+static bool is_wanted(struct reading *r)
 {
-	for (size_t p = 0; p < r->extractor->rules->pattern_count; p++)
-		if (is_called(r, p))
-			return true;
-	return false;
+	const struct rule_set *set = r->extractor->rules;
+	bool any = false;
+
+	for (size_t w = 0; w < set->bit_words; w++) {
+		for (uint64_t left = r->called[w]; left; left &= left - 1) {
+			size_t p = w * 64 + (size_t)__builtin_ctzll(left);
+
+			if (is_called(r, p))
+				any = true;
+			else
+				r->called[w] &= ~(left & -left);
+		}
+		r->called[w] |= set->followers[w];
+	}
+	return any;
 }
 
 /* Has it spans of all the types? */
@@ -378,13 +391,17 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 	const struct rule_set *set = r->extractor->rules;
 	uint32_t present = tags_present(r->tagged[sentence]);
 
-	for (size_t p = 0; p < set->pattern_count; p++) {
-		const struct rule_pattern *pattern = &set->patterns[p];
-		const struct rule *rule = rule_of(r, pattern);
+	for (size_t w = 0; w < set->bit_words; w++) {
+		for (uint64_t left = r->called[w]; left; left &= left - 1) {
+			size_t p = w * 64 + (size_t)__builtin_ctzll(left);
+			const struct rule_pattern *pattern = &set->patterns[p];
+			const struct rule *rule = rule_of(r, pattern);
 
-		if (rule->action == action && has_spans(pattern, present) &&
-		    (pattern->follows ? has_fact(r, sentence, rule->kind) : is_called(r, p)))
-			run_pattern(r, sentence, pattern);
+			if (rule->action == action && has_spans(pattern, present) &&
+			    (pattern->follows ? has_fact(r, sentence, rule->kind)
+					      : is_called(r, p)))
+				run_pattern(r, sentence, pattern);
+		}
 	}
 }
 

@@ -54,6 +54,7 @@ struct reading {
 	struct finding *findings;
 	size_t finding_count, finding_room;
 	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
+	uint64_t *called;	 /* a bit by pattern: may run on the present sentence */
 	struct learned learned;	 /* names told of so far */
 	bool introduced;
 	struct coined coined;	 /* chips introduced so far */

@@ -47,8 +47,12 @@ struct rule_set *rule_set_new(struct arena *arena, struct lexicon *lexicon)
 
 void rule_set_finish(struct rule_set *set)
 {
-	for (size_t i = 0; i < set->pattern_count; i++)
+	set->bit_words = set->pattern_count / 64 + 1;
+	set->followers = ARENA_ARRAY(set->arena, uint64_t, set->bit_words);
+	for (size_t i = 0; i < set->pattern_count; i++) {
+		set->followers[i / 64] |= (uint64_t)set->patterns[i].follows << i % 64;
 		vocab_add_starter(set->vocab, &set->patterns[i].program.starter);
+	}
 	vocab_finish(set->vocab);
 }
 

@@ -144,6 +144,8 @@ struct rule_set {
 	size_t rule_count, rule_room;
 	struct rule_pattern *patterns;
 	size_t pattern_count, pattern_room;
+	uint64_t *followers; /* a bit by pattern: has no trigger of its own */
+	size_t bit_words;
 	struct trigger *triggers; /* by word.trigger - 1 */
 	size_t trigger_count, trigger_room;
 	struct word_class *classes;
