@@ -3,35 +3,14 @@
 
 #include <string.h>
 
-struct str str_from(const char *text)
-{
-	return (struct str){ text, text ? strlen(text) : 0 };
-}
-
 struct str str_range(const char *begin, const char *end)
 {
 	return (struct str){ begin, (size_t)(end - begin) };
 }
 
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-	if (!s.p)
-		return s;
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct str){ s.p + from, to - from };
-}
-
 bool str_is_empty(struct str s)
 {
 	return s.n == 0;
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
 bool str_eq_ci(struct str a, struct str b)
@@ -126,44 +105,4 @@ bool str_line(struct str *rest, struct str *ret_line)
 	if (ret_line->n && ret_line->p[ret_line->n - 1] == '\r')
 		ret_line->n--;
 	return true;
-}
-
-bool ascii_is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool ascii_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool ascii_is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-bool ascii_is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-bool ascii_is_alpha(char c)
-{
-	return ascii_is_upper(c) || ascii_is_lower(c);
-}
-
-bool ascii_is_alnum(char c)
-{
-	return ascii_is_alpha(c) || ascii_is_digit(c);
-}
-
-char ascii_lower(char c)
-{
-	return ascii_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
-}
-
-char ascii_upper(char c)
-{
-	return ascii_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
 }

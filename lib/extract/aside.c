@@ -30,7 +30,7 @@ static bool is_sign(const struct marker *m, size_t i, char sign)
 static bool is_word(const struct marker *m, size_t i, const char *text)
 {
 	return i < m->count && token_at(m, i)->kind == TOKEN_WORD &&
-	       str_eq(token_at(m, i)->lower, str_from(text));
+	       str_is(token_at(m, i)->lower, text);
 }
 
 static bool is_one_of(const struct marker *m, size_t i, const char *const *words)

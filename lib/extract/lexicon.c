@@ -3,9 +3,14 @@
 
 #include <string.h>
 
+struct slot {
+	uint32_t index; /* 1 + position in the table; 0 is free */
+	uint32_t hash;
+};
+
 struct slots {
-	uint32_t *index; /* 1 + position in the table; 0 is free */
-	size_t size;	 /* a power of two */
+	struct slot *slots;
+	size_t size; /* a power of two */
 };
 
 struct lexicon {
@@ -17,7 +22,7 @@ struct lexicon {
 	struct slots term_slots, word_slots;
 };
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1 << 14 };
 
 uint64_t lexicon_hash(struct str lower)
 {
@@ -48,42 +53,53 @@ static struct str word_key(const struct lexicon *lexicon, size_t i)
 
 typedef struct str key_of(const struct lexicon *lexicon, size_t i);
 
-static uint32_t *find_slot(const struct lexicon *lexicon, const struct slots *slots, key_of *key,
-			   uint64_t hash, struct str text)
+static inline struct slot *find_slot(const struct lexicon *lexicon, const struct slots *slots,
+				     key_of *key, uint64_t hash, struct str text)
 {
-	size_t at = hash & (slots->size - 1);
+	size_t at = (uint32_t)hash & (slots->size - 1);
+	struct slot *slot = &slots->slots[at];
 
-	while (slots->index[at] && !str_eq(key(lexicon, slots->index[at] - 1), text))
+	while (slot->index &&
+	       !(slot->hash == (uint32_t)hash && str_eq(key(lexicon, slot->index - 1), text))) {
 		at = (at + 1) & (slots->size - 1);
-	return &slots->index[at];
+		slot = &slots->slots[at];
+	}
+	return slot;
 }
 
-static void grow_slots(struct lexicon *lexicon, struct slots *slots, key_of *key, size_t count)
+static void grow_slots(struct lexicon *lexicon, struct slots *slots, size_t count)
 {
+	const struct slots old = *slots;
+
 	if (count * 2 < slots->size)
 		return;
-	slots->size = slots->size ? slots->size * 2 : FIRST_SLOTS;
-	slots->index = ARENA_ARRAY(lexicon->arena, uint32_t, slots->size);
-	for (size_t i = 0; i < count; i++) {
-		struct str text = key(lexicon, i);
+	slots->size = slots->size ? slots->size * 4 : FIRST_SLOTS;
+	slots->slots = ARENA_ARRAY(lexicon->arena, struct slot, slots->size);
+	for (size_t i = 0; i < old.size; i++) {
+		size_t at = old.slots[i].hash & (slots->size - 1);
 
-		*find_slot(lexicon, slots, key, lexicon_hash(text), text) = (uint32_t)i + 1;
+		if (!old.slots[i].index)
+			continue;
+		while (slots->slots[at].index)
+			at = (at + 1) & (slots->size - 1);
+		slots->slots[at] = old.slots[i];
 	}
 }
 
 struct word *lexicon_word(struct lexicon *lexicon, struct str lower)
 {
-	uint32_t *slot;
+	uint64_t hash = lexicon_hash(lower);
+	struct slot *slot;
 
-	grow_slots(lexicon, &lexicon->word_slots, word_key, lexicon->word_count);
-	slot = find_slot(lexicon, &lexicon->word_slots, word_key, lexicon_hash(lower), lower);
-	if (!*slot) {
+	grow_slots(lexicon, &lexicon->word_slots, lexicon->word_count);
+	slot = find_slot(lexicon, &lexicon->word_slots, word_key, hash, lower);
+	if (!slot->index) {
 		arena_grow(lexicon->arena, &lexicon->words, lexicon->word_count,
 			   &lexicon->word_room, sizeof *lexicon->words);
 		lexicon->words[lexicon->word_count++] = (struct word){ .text = lower };
-		*slot = (uint32_t)lexicon->word_count;
+		*slot = (struct slot){ (uint32_t)lexicon->word_count, (uint32_t)hash };
 	}
-	return &lexicon->words[*slot - 1];
+	return &lexicon->words[slot->index - 1];
 }
 
 static size_t count_words(struct str phrase)
@@ -97,19 +113,19 @@ static size_t count_words(struct str phrase)
 
 void lexicon_add(struct lexicon *lexicon, const struct term *term)
 {
-	uint32_t *slot;
+	uint64_t hash = lexicon_hash(term->phrase);
+	struct slot *slot;
 	struct word *first;
 	size_t count = count_words(term->phrase);
 
-	grow_slots(lexicon, &lexicon->term_slots, term_key, lexicon->term_count);
-	slot = find_slot(lexicon, &lexicon->term_slots, term_key, lexicon_hash(term->phrase),
-			 term->phrase);
-	if (*slot)
+	grow_slots(lexicon, &lexicon->term_slots, lexicon->term_count);
+	slot = find_slot(lexicon, &lexicon->term_slots, term_key, hash, term->phrase);
+	if (slot->index)
 		return;
 	arena_grow(lexicon->arena, &lexicon->terms, lexicon->term_count, &lexicon->term_room,
 		   sizeof *lexicon->terms);
 	lexicon->terms[lexicon->term_count++] = *term;
-	*slot = (uint32_t)lexicon->term_count;
+	*slot = (struct slot){ (uint32_t)lexicon->term_count, (uint32_t)hash };
 	first = lexicon_word(lexicon, str_sub(term->phrase, 0, str_find_char(term->phrase, ' ')));
 	if (first->longest < count)
 		first->longest = (uint16_t)count;
@@ -142,7 +158,7 @@ const struct word *lexicon_find_word(const struct lexicon *lexicon, uint64_t has
 
 	if (lexicon->word_slots.size == 0)
 		return NULL;
-	slot = *find_slot(lexicon, &lexicon->word_slots, word_key, hash, lower);
+	slot = find_slot(lexicon, &lexicon->word_slots, word_key, hash, lower)->index;
 	return slot ? &lexicon->words[slot - 1] : NULL;
 }
 
@@ -152,7 +168,8 @@ const struct term *lexicon_find(const struct lexicon *lexicon, struct str phrase
 
 	if (lexicon->term_slots.size == 0)
 		return NULL;
-	slot = *find_slot(lexicon, &lexicon->term_slots, term_key, lexicon_hash(phrase), phrase);
+	slot = find_slot(lexicon, &lexicon->term_slots, term_key, lexicon_hash(phrase), phrase)
+		       ->index;
 	return slot ? &lexicon->terms[slot - 1] : NULL;
 }
 

@@ -82,7 +82,7 @@ static bool is_joint(const struct name_reader *r, size_t i)
 	if (!t || t->kind != TOKEN_WORD || i == 0)
 		return false;
 	for (const char *const *j = joints; *j; j++)
-		if (str_eq(t->lower, str_from(*j)))
+		if (str_is(t->lower, *j))
 			return !str_eq(t->lower, STR("of")) ||
 			       name_flagged(r, i - 1, WORD_ORG_SUFFIX);
 	return false;
@@ -218,13 +218,28 @@ static bool is_name_head(const struct name_reader *r, size_t i)
 		name_flagged(r, i + 2, WORD_ORG_SUFFIX));
 }
 
+/* "Canadian-American" */
+static bool is_two_nations(const struct name_reader *r, size_t i)
+{
+	struct str word = name_token(r, i)->lower;
+	size_t hyphen = str_find_char(word, '-');
+	const struct term *a, *b;
+
+	if (hyphen == 0 || hyphen + 1 >= word.n)
+		return false;
+	a = lexicon_find(r->context->tokens.lexicon, str_sub(word, 0, hyphen));
+	b = lexicon_find(r->context->tokens.lexicon, str_sub(word, hyphen + 1, word.n));
+	return a && b && a->tag == TAG_NATION && b->tag == TAG_NATION;
+}
+
 static size_t unknown_name(const struct name_reader *r, size_t i, struct span *ret)
 {
 	size_t end;
 
 	bool head = is_name_head(r, i);
 
-	if ((!head && !may_name(r, i)) || name_speaker(r, i) || (i > 0 && name_sign(r, i - 1, "[")))
+	if ((!head && !may_name(r, i)) || name_speaker(r, i) || is_two_nations(r, i) ||
+	    (i > 0 && name_sign(r, i - 1, "[")))
 		return i;
 	end = run_end(r, i);
 	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of
@@ -331,7 +346,7 @@ static size_t with_full_stop(const struct name_reader *r, size_t end, struct spa
 	    end + 1 >= r->tagged->tokens.count)
 		return end;
 	for (const char *const *s = short_forms; *s; s++)
-		if (str_eq(last->lower, str_from(*s)))
+		if (str_is(last->lower, *s))
 			return span->last = end + 1;
 	return end;
 }

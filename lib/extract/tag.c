@@ -30,13 +30,15 @@ static struct span *add_span(struct tagged *t, struct arena *arena, const struct
 static bool is_word(const struct tagged *t, size_t i, const char *text)
 {
 	return i < t->tokens.count && t->tokens.tokens[i].kind == TOKEN_WORD &&
-	       str_eq(t->tokens.tokens[i].lower, str_from(text));
+	       str_is(t->tokens.tokens[i].lower, text);
 }
 
 static bool is_sign(const struct tagged *t, size_t i, const char *text)
 {
-	return i < t->tokens.count && t->tokens.tokens[i].kind == TOKEN_PUNCTUATION &&
-	       str_eq(tagged_text(t, i, i + 1), str_from(text));
+	const struct token *token = &t->tokens.tokens[i];
+
+	return i < t->tokens.count && token->kind == TOKEN_PUNCTUATION &&
+	       str_is((struct str){ t->text.p + token->begin, token->end - token->begin }, text);
 }
 
 static const struct {

@@ -75,7 +75,7 @@ static bool is_prefix(struct str word)
 	};
 
 	for (const char *const *w = words; *w; w++)
-		if (str_eq_ci(word, str_from(*w)))
+		if (str_is_ci(word, *w))
 			return true;
 	return false;
 }
@@ -164,7 +164,7 @@ static struct str word_read(struct str lower)
 						{ "'re", "are" } };
 
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-		if (str_eq(lower, str_from(whole[i][0])))
+		if (str_is(lower, whole[i][0]))
 			return str_from(whole[i][1]);
 	return lower;
 }

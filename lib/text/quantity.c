@@ -105,10 +105,14 @@ static size_t skip_joint(struct str text, size_t at)
 static size_t read_scale(struct str text, size_t at, double *ret_factor)
 {
 	size_t word = skip_joint(text, at);
+	char first = ascii_lower(at_char(text, word));
 
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-		struct str name = str_from(scales[i].word);
+		struct str name;
 
+		if (scales[i].word[0] != first)
+			continue;
+		name = str_from(scales[i].word);
 		if (scales[i].glued && word != at)
 			continue;
 		if (!str_starts_ci(str_sub(text, word, text.n), name) ||
@@ -203,11 +207,15 @@ static const struct unit *read_unit(struct str text, size_t at, size_t *ret_end)
 {
 	const struct unit *best = NULL;
 	size_t word = skip_joint(text, at);
+	char first = ascii_lower(at_char(text, word));
 
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-		struct str name = str_from(units[i].word);
-		struct str here = str_sub(text, word, word + name.n);
+		struct str name, here;
 
+		if (ascii_lower(units[i].word[0]) != first)
+			continue;
+		name = str_from(units[i].word);
+		here = str_sub(text, word, word + name.n);
 		if (!(units[i].exact_case ? str_eq(here, name) : str_eq_ci(here, name)))
 			continue;
 		if (name.p[0] != '%' &&

@@ -17,7 +17,7 @@ static bool is_abbreviation(struct str word)
 	};
 
 	for (const char *const *w = words; *w; w++)
-		if (str_eq_ci(word, str_from(*w)))
+		if (str_is_ci(word, *w))
 			return true;
 	return false;
 }
@@ -30,7 +30,7 @@ static bool may_also_end(struct str word)
 					     "p.m", "l.p",  "s.a", "n.v", "b.v", NULL };
 
 	for (const char *const *w = words; *w; w++)
-		if (str_eq_ci(word, str_from(*w)))
+		if (str_is_ci(word, *w))
 			return true;
 	return str_find_char(word, '.') < word.n;
 }
@@ -53,7 +53,7 @@ static bool is_opener(struct str word)
 	};
 
 	for (const char *const *w = words; *w; w++)
-		if (str_eq(word, str_from(*w)))
+		if (str_is(word, *w))
 			return true;
 	return false;
 }
@@ -99,7 +99,7 @@ static bool is_lettered(struct str text, size_t letter)
 	if (letter > 0 && text.p[letter - 1] == ' ')
 		word = word_before(text, letter - 1);
 	for (const char *const *w = words; word.n && *w; w++)
-		if (str_eq_ci(word, str_from(*w)))
+		if (str_is_ci(word, *w))
 			return true;
 	return false;
 }

@@ -38,11 +38,14 @@ static void skip_word(struct cursor *c, struct str word)
 
 static int month_of(struct str word)
 {
-	if (word.n < 3 || !ascii_is_upper(word.p[0]))
+	if (word.n < 3 || word.n > 9 || !ascii_is_upper(word.p[0]))
 		return 0;
 	for (int m = 0; m < 12; m++) {
-		struct str name = str_from(months[m]);
+		struct str name;
 
+		if (months[m][0] != ascii_lower(word.p[0]))
+			continue;
+		name = str_from(months[m]);
 		if (str_eq_ci(word, name) || (word.n == 3 && str_starts_ci(name, word)) ||
 		    (m == 8 && str_eq_ci(word, STR("sept"))))
 			return m + 1;
@@ -162,7 +165,7 @@ static bool is_part_of_year(struct str word)
 					     "calendar", NULL };
 
 	for (const char *const *p = parts; *p; p++)
-		if (str_eq_ci(word, str_from(*p)))
+		if (str_is_ci(word, *p))
 			return true;
 	return false;
 }
@@ -183,10 +186,11 @@ static bool from_part(struct cursor c, struct when *ret)
 						"middle of ",
 						NULL };
 	struct str rest = str_sub(c.text, c.at, c.text.n), word;
+	char first = ascii_lower(rest.p[0]);
 	int year;
 
 	for (const char *const *l = lead_ins; *l; l++) {
-		if (!str_starts_ci(rest, str_from(*l)))
+		if ((*l)[0] != first || !str_starts_ci(rest, str_from(*l)))
 			continue;
 		c.at += strlen(*l);
 		word = peek_word(&c);
@@ -232,11 +236,15 @@ static bool from_relative(struct cursor c, struct date published, struct when *r
 	};
 	struct str rest = str_sub(c.text, c.at, c.text.n), word = peek_word(&c);
 	bool known = date_precision(published) == DATE_DAY;
+	char first = ascii_lower(rest.p[0]);
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		struct date date = { 0 };
-		size_t n = strlen(words[i].text);
+		size_t n;
 
+		if (words[i].text[0] != first)
+			continue;
+		n = strlen(words[i].text);
 		if (!str_starts_ci(rest, str_from(words[i].text)) ||
 		    (n < rest.n && ascii_is_alnum(rest.p[n])))
 			continue;
@@ -251,7 +259,7 @@ static bool from_relative(struct cursor c, struct date published, struct when *r
 	for (int d = 0; d < 7; d++) {
 		long days;
 
-		if (!str_eq_ci(word, str_from(weekdays[d])) || !ascii_is_upper(word.p[0]))
+		if (!str_is_ci(word, weekdays[d]) || !ascii_is_upper(word.p[0]))
 			continue;
 		if (!known)
 			return done(ret, (struct date){ 0 }, true, c.at + word.n);
