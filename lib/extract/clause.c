@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/clause.h"
 
-#include "extract/reading.h"
+#include "extract/group.h"
 
 #include <string.h>
 
@@ -103,16 +103,21 @@ static bool opens(const struct cutter *c, size_t i, size_t spans, bool verb)
 	bool comma = i > 0 && is_sign(c, i - 1, ',');
 	size_t before = i - comma;
 
+	if (i > 0 && is_sign(c, i - 1, ';'))
+		return true;
 	if (i == 0 || c->at[i])
 		return false;
-	if (is_sign(c, i - 1, ';') || is_one_of(c, i, always))
+	if (is_one_of(c, i, always))
 		return true;
 	if (!is_one_of(c, i, joins) || !(verb || comma) || !has_subject(c, i + 1))
 		return false;
 	if (!str_eq(tagged_word(c->t, i), STR("and")))
 		return true;
-	return spans == 0 || c->t->spans[spans - 1].last != before ||
-	       !is_in_list(c->t, spans - 1, comma);
+	if (spans == 0 || c->t->spans[spans - 1].last != before)
+		return true;
+	if (c->at[i + 1] && span_is_org(c->at[i + 1]) != span_is_org(&c->t->spans[spans - 1]))
+		return true; /* "in Leeds, England, and Foo" is no list */
+	return !is_in_list(c->t, spans - 1, comma);
 }
 
 void clause_mark(struct tagged *tagged, struct arena *arena)

@@ -118,12 +118,15 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 {
 	double weight = g->weight;
 
-	if (p->wanted.object && apart == 0 && weight != GROUP_OWNER)
+	if (p->wanted.object && apart == 0 &&
+	    (weight == GROUP_SUBJECT || (p->wanted.described && weight != GROUP_OWNER)))
 		return BARRED;
 	if (p->wanted.described && weight == GROUP_OWNER)
 		weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
 	else if (p->wanted.behind && weight == GROUP_OWNER && apart == 0)
 		weight *= .3; /* "Foo's order with it": never Foo */
+	if (p->wanted.object && apart == 0 && weight > GROUP_SITE)
+		weight = 2 * GROUP_OBJECT;
 	if (weight < GROUP_OBJECT && !p->wanted.country)
 		weight *= .3; /* "with Foo it agreed": never Foo */
 	if (t->spans[g->last - 1].last + 1 == p->wanted.token && is_given_to(t, g))
@@ -134,9 +137,13 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 }
 
 /* The same of a pronoun before the one in question. */
-static double said_weight(const struct poll *p, double weight, size_t apart)
+static double said_weight(const struct poll *p, const struct tagged *t, const struct span *span,
+			  bool here)
 {
-	if (p->wanted.object && apart == 0)
+	size_t apart = here ? t->clause[p->wanted.token] - t->clause[span->first] : 0;
+	double weight = here || span->last - span->first > 1 ? GROUP_SUBJECT : PRONOUN_WEIGHT;
+
+	if (here && p->wanted.object && apart == 0)
 		return BARRED;
 	for (; apart > 0; apart--)
 		weight *= .7;
@@ -172,15 +179,10 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 
 		led = led && clause == t->clause[span->first];
 		clause = t->clause[span->first];
-		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) && !topic.n &&
-		    said_before(p->r, sentence, span, p->depth + 1, &meant)) {
-			double weight =
-				span->last - span->first > 1 ? GROUP_SUBJECT : PRONOUN_WEIGHT;
-
-			if (here)
-				weight =
-					said_weight(p, weight, t->clause[p->wanted.token] - clause);
-			vote(p, meant.items[0], NULL, false, factor * weight);
+		if (sentence != SIZE_MAX && is_subject_pronoun(p, t, span, led) &&
+		    (here || !topic.n) && said_before(p->r, sentence, span, p->depth + 1, &meant)) {
+			vote(p, meant.items[0], NULL, false,
+			     factor * said_weight(p, t, span, here));
 			led = true;
 		}
 		if (!is_candidate(span, p->wanted.country)) {

@@ -76,7 +76,7 @@ static bool has_role(struct str roles, const char *wanted)
 	struct str role;
 
 	while (str_cut(&roles, '|', &role))
-		if (str_eq(role, str_from(wanted)))
+		if (str_is(role, wanted))
 			return true;
 	return false;
 }
@@ -84,7 +84,7 @@ static bool has_role(struct str roles, const char *wanted)
 static double noun_fit(struct str noun, struct str roles)
 {
 	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-		if (!str_eq(noun, str_from(nouns[i].noun)))
+		if (!str_is(noun, nouns[i].noun))
 			continue;
 		for (const char *const *role = nouns[i].roles; *role; role++) {
 			bool excludes = (*role)[0] == '!';

@@ -26,7 +26,7 @@ struct str tagged_word_before(const struct tagged *t, const struct span *span)
 bool word_is_one_of(struct str word, const char *const *words)
 {
 	for (; word.n && *words; words++)
-		if (str_eq(word, str_from(*words)))
+		if (str_is(word, *words))
 			return true;
 	return false;
 }
@@ -127,6 +127,24 @@ static bool is_site(const struct tagged *t, const struct span *head, const struc
 	return false;
 }
 
+static bool flagged(const struct tagged *t, size_t i, uint32_t flags)
+{
+	return tagged_word(t, i).n && t->tokens.tokens[i].word &&
+	       (t->tokens.tokens[i].word->flags & flags);
+}
+
+/* "Across the Irish Sea, Foo": whom the sentence is about is yet to come. */
+static bool is_in_opening(const struct tagged *t, const struct span *head, const struct span *last)
+{
+	if (head->first < 2 || !flagged(t, 0, WORD_ASIDE | WORD_IN) ||
+	    !str_eq(tagged_text(t, last->last, last->last + 1), STR(",")))
+		return false;
+	for (size_t i = 1; i < head->first; i++)
+		if (t->tokens.tokens[i].kind != TOKEN_WORD || flagged(t, i, WORD_VERB))
+			return false;
+	return true;
+}
+
 /* What the names from `head` to `last` are to their sentence. */
 static double weight_of(const struct tagged *t, const struct span *head, const struct span *last,
 			bool led)
@@ -135,6 +153,8 @@ static double weight_of(const struct tagged *t, const struct span *head, const s
 		return GROUP_OWNER;
 	if (is_site(t, head, last))
 		return GROUP_SITE;
+	if (!led && is_in_opening(t, head, last))
+		return GROUP_BEHIND;
 	if (span_is_subordinate(t, head) || is_hung_on(t, last) || is_teller(t, last))
 		return GROUP_BEHIND;
 	if (led)
@@ -147,7 +167,9 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 	const struct span *head = &t->spans[i];
 	struct group g = { .first = i, .last = i + 1, .members = 1 };
 
-	for (; g.last < end && span_is_org(&t->spans[g.last]); g.last++) {
+	bool opening = !led && is_in_opening(t, head, head);
+
+	for (; !opening && g.last < end && span_is_org(&t->spans[g.last]); g.last++) {
 		if (!span_is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))
 			break;
 		g.members++;

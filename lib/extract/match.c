@@ -284,37 +284,6 @@ static void found_veto(struct reading *r, const struct match *m)
 	}
 }
 
-/* Is there a semicolon between the two? Then the one says nothing of the other. */
-static bool is_apart(const struct reading *r, const struct finding *f, const struct match *m)
-{
-	const struct tagged *t = r->tagged[m->sentence];
-	size_t from = f->line_end < m->groups[0].begin ? f->line_end : m->groups[0].end;
-	size_t to = f->line_end < m->groups[0].begin ? m->groups[0].begin : f->line_begin;
-
-	for (size_t i = from; i + 1 < to; i++)
-		if (t->line[i] == ';' && t->line[i + 1] == ' ')
-			return true;
-	return false;
-}
-
-static void found_cue(struct reading *r, const struct match *m)
-{
-	for (size_t i = r->finding_count; i-- > 0;) {
-		struct finding *f = &r->findings[i];
-
-		if (f->sentence != m->sentence)
-			return;
-		if ((m->rule->kind != FACT_KINDS && m->rule->kind != f->fact.kind) ||
-		    is_apart(r, f, m))
-			continue;
-		if (m->rule->will.n && str_eq(fact_text(&f->fact, F_STATUS), STR("planned")))
-			fact_set_text(&f->fact, r->arena, F_STATUS, m->rule->will);
-		if (str_eq(fact_text(&f->fact, F_STATUS), STR("announced")) ||
-		    str_eq(m->rule->status, STR("paused")))
-			fact_set_text(&f->fact, r->arena, F_STATUS, m->rule->status);
-	}
-}
-
 static void found(struct reading *r, const struct match *m)
 {
 	if (r->explain)
@@ -332,7 +301,7 @@ static void found(struct reading *r, const struct match *m)
 		found_veto(r, m);
 		break;
 	case RULE_CUE:
-		found_cue(r, m);
+		cue_join(r, m);
 		break;
 	}
 }

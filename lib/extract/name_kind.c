@@ -15,7 +15,7 @@ static bool is_participle(const struct name_reader *r, size_t i, size_t end)
 	    next->kind != TOKEN_WORD)
 		return false;
 	for (const char *const *b = behind; *b; b++)
-		if (str_eq(next->lower, str_from(*b)))
+		if (str_is(next->lower, *b))
 			return true;
 	return false;
 }
@@ -128,7 +128,9 @@ static bool is_introduced(const struct name_reader *r, size_t i, size_t end)
 					      "our", "'s",    "co",  "who", NULL };
 	size_t at = end + 1;
 
-	if (end - i < 2 || end - i > 3 || !name_sign(r, end, ",") ||
+	bool behind = i > 1 && name_sign(r, i - 1, ",") && name_flagged(r, i - 2, WORD_TITLE);
+
+	if (end - i < 2 || end - i > 3 || !(behind || name_sign(r, end, ",")) ||
 	    name_flagged(r, end - 1, WORD_NAME_TAIL))
 		return false;
 	for (size_t k = i; k < end; k++)
@@ -136,7 +138,7 @@ static bool is_introduced(const struct name_reader *r, size_t i, size_t end)
 		    (name_token(r, k)->inner_capital &&
 		     str_find_char(name_token(r, k)->lower, '-') == name_token(r, k)->lower.n))
 			return false;
-	if (name_any(r, at, (const char *const[]){ "who", NULL }))
+	if (behind || name_any(r, at, (const char *const[]){ "who", NULL }))
 		return true;
 	while (at < end + FEW && name_any(r, at, owners))
 		at++;

@@ -25,7 +25,7 @@ bool name_sign(const struct name_reader *r, size_t i, const char *sign)
 	const struct token *t = name_token(r, i);
 
 	return t && t->kind == TOKEN_PUNCTUATION &&
-	       str_eq(tagged_text(r->tagged, i, i + 1), str_from(sign));
+	       str_is(tagged_text(r->tagged, i, i + 1), sign);
 }
 
 bool name_possessive(const struct name_reader *r, size_t i)
@@ -53,6 +53,19 @@ bool name_all_capitals(const struct name_reader *r, size_t i)
 	return true;
 }
 
+/* "Regulators" */
+static bool is_plural(const struct name_reader *r, struct str lower)
+{
+	const struct lexicon *lexicon = r->context->tokens.lexicon;
+	const struct word *word;
+
+	if (lower.n < 6 || !str_ends(lower, STR("s")) || str_ends(lower, STR("ss")))
+		return false;
+	lower.n--;
+	word = lexicon_find_word(lexicon, lexicon_hash(lower), lower);
+	return word && (word->flags & WORD_COMMON);
+}
+
 bool name_common(const struct name_reader *r, size_t i)
 {
 	enum { LONGEST_ACRONYM = 4 };
@@ -63,7 +76,9 @@ bool name_common(const struct name_reader *r, size_t i)
 	if (hyphen + 1 < t->lower.n && !t->digit &&
 	    ascii_is_lower(r->tagged->text.p[t->begin + hyphen + 1]) && t->capital)
 		return true;
-	return name_flagged(r, i, WORD_COMMON | WORD_STOP | WORD_ORG_NOUN) && !t->digit &&
+	return (name_flagged(r, i, WORD_COMMON | WORD_STOP | WORD_ORG_NOUN) ||
+		is_plural(r, t->lower)) &&
+	       !t->digit &&
 	       (!t->inner_capital || (t->lower.n > LONGEST_ACRONYM && name_all_capitals(r, i)));
 }
 
@@ -78,7 +93,7 @@ bool name_any(const struct name_reader *r, size_t i, const char *const *words)
 	const struct token *t = name_token(r, i);
 
 	for (; t && t->kind == TOKEN_WORD && *words; words++)
-		if (str_eq(t->lower, str_from(*words)))
+		if (str_is(t->lower, *words))
 			return true;
 	return false;
 }

@@ -122,6 +122,9 @@ bool site_is_told(const struct reading *r, size_t sentence, const struct fact *d
 /* detail.c: the fields of an "add" rule's match join the fact they speak of */
 void detail_join(struct reading *r, const struct match *m);
 
+/* cue.c: what the words of a "cue" rule say of the facts they speak of */
+void cue_join(struct reading *r, const struct match *m);
+
 /* match.c */
 void match_sentence(struct reading *r, size_t sentence);
 

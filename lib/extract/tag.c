@@ -418,6 +418,29 @@ static void drop_dateline(struct tagged *t)
 			t->spans[i].tag = TAG_DEAD;
 }
 
+/* "Foo has bought Bar, the Daily Wire has learned": whoever tells it is not of the list. */
+static void drop_tellers(struct tagged *t)
+{
+	static const char *const helpers[] = { "has", "have", "had", "first", NULL };
+	static const char *const verbs[] = { "hears",  "understands", "learned", "learnt",
+					     "heard",  "reported",    "reports", "wrote",
+					     "writes", NULL };
+
+	for (size_t i = 0; i < t->count; i++) {
+		struct span *span = &t->spans[i];
+		size_t before = span->first, behind = span->last;
+
+		before -= before > 0 && is_word(t, before - 1, "the");
+		if (span->tag != TAG_ORG || before == 0 || !is_sign(t, before - 1, ","))
+			continue;
+		while (word_is_one_of(tagged_word(t, behind), helpers))
+			behind++;
+		if (word_is_one_of(tagged_word(t, behind), verbs) &&
+		    !is_word(t, behind + 1, "that"))
+			span->tag = TAG_DEAD;
+	}
+}
+
 static void write_line(struct tagged *t, struct arena *arena)
 {
 	struct buf out;
@@ -461,6 +484,7 @@ void tag_sentence(const struct tag_context *context, struct str sentence, struct
 	token_read(&context->tokens, sentence, arena, &ret_tagged->tokens);
 	find_spans(context, ret_tagged, arena);
 	drop_dateline(ret_tagged);
+	drop_tellers(ret_tagged);
 	aside_mark(ret_tagged, arena);
 	clause_mark(ret_tagged, arena);
 	write_line(ret_tagged, arena);
