@@ -240,8 +240,8 @@ const struct command command_extract = {
 		 "again; without operands it only finishes what such a run has left. Several may "
 		 "run at once, on\n"
 		 "several machines: they share the work. A file STEM.json beside a document may "
-		 "give its title, published_on and "
-		 "media_type.\n",
+		 "give its title,\n"
+		 "published_on and media_type.\n",
 	.options = options,
 	.options_size = sizeof(struct extract),
 	.run = run,

@@ -80,7 +80,7 @@ static void note_failure(struct boss *boss, const char *text)
 	struct ingest_summary *summary = boss->summary;
 
 	summary->failed++;
-	progress_event("failed", "%s", text);
+	progress_say(&boss->progress, "failed", text);
 	if (summary->failures_kept < INGEST_FAILURES_KEPT)
 		snprintf(summary->failures[summary->failures_kept++], sizeof summary->failures[0],
 			 "%s", text);

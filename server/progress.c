@@ -161,6 +161,19 @@ void progress_update(struct progress *progress, uint64_t done)
 		log_counts(progress, now);
 }
 
+void progress_say(struct progress *progress, const char *event, const char *text)
+{
+	BUF_AUTO line = { .cap = LINE_MAX_BYTES };
+
+	if (!progress->is_terminal) {
+		progress_event(event, "%s", text);
+		return;
+	}
+	buf_addf(&line, "\r\033[K%s", text);
+	write_line(&line);
+	draw(progress, now_ms());
+}
+
 void progress_end(struct progress *progress)
 {
 	int64_t now = now_ms();
@@ -187,9 +200,7 @@ void progress_event(const char *event, const char *fmt, ...)
 	buf_addfv(&message, fmt, args);
 	va_end(args);
 	if (stderr_is_terminal()) {
-		/* A bar may stand there; it is drawn again below. */
-		buf_addf(&line, "\r\033[K%s", buf_text(&message));
-		write_line(&line);
+		write_line(&message);
 		return;
 	}
 	begin_json(&json, &line, event);

@@ -29,6 +29,9 @@ void progress_begin(struct progress *progress, const char *event, const char *un
  */
 void progress_update(struct progress *progress, uint64_t done);
 
+/* progress_event() while the bar stands there: it makes room for the sentence. */
+void progress_say(struct progress *progress, const char *event, const char *text);
+
 /* The last word: the bar makes room for one line with totals, or the last JSON line is written. */
 void progress_end(struct progress *progress);
 

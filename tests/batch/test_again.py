@@ -46,11 +46,12 @@ def test_a_story_from_two_publishers_is_one_record_with_two_sources(books, tmp_p
 
 def test_one_that_disagrees_is_said_to(books, tmp_path):
     ledger = books()
-    extract(ledger, story(tmp_path, "The Wire"), story(tmp_path, "Morning Post"))
-    other = story(tmp_path, "Evening News", STORY.replace("$50 million", "$60 million"))
+    told = STORY.replace(" led", " at a $300 million valuation led")
+    extract(ledger, story(tmp_path, "The Wire", told), story(tmp_path, "Morning Post", told))
+    other = story(tmp_path, "Evening News", told.replace("$300 million", "$400 million"))
     assert extract(ledger, other) == "1 document, 1 fact: 1 disagrees\n"
     record = ledger.one("funding", company="acme-robotics")
-    assert record["claims"] == 3 and "amount" in record["disputed"]
+    assert record["claims"] == 3 and record["disputed"] == ["valuation"]
 
 
 def test_other_rules_retract_and_replace_in_one_transaction(books, tmp_path):
