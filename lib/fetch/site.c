@@ -88,7 +88,7 @@ bool site_get(struct fetcher *fetcher, const struct fetch_request *request, stru
 		return false;
 	site = site_of(fetcher, place.origin);
 	if (!site->knows_robots && !learn_robots(fetcher, site, arena, err))
-		return false;
+		return err_in(err, "%.*s", STR_ARG(request->url));
 	if (site->robots.refuses_all)
 		return err_set(err, ERR_FILE, "%.*s: its robots.txt cannot be read now",
 			       STR_ARG(request->url));
