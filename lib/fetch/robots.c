@@ -3,6 +3,8 @@
 
 #include "base/num.h"
 
+enum { PATTERN_MOST = 1024, PATH_MOST = 2048 };
+
 /* "Key: value # remark" */
 static bool read_line(struct str line, struct str *ret_key, struct str *ret_value)
 {
@@ -48,6 +50,8 @@ static void add_rule(struct robots *robots, struct str path, bool allows, struct
 {
 	if (path.n == 0)
 		return;
+	/* Longer than any path that is asked for in earnest; so hostile rules stay cheap. */
+	path = str_sub(path, 0, PATTERN_MOST);
 	arena_grow(arena, &robots->rules, robots->count, &robots->room, sizeof *robots->rules);
 	robots->rules[robots->count++] = (struct robots_rule){ path, allows };
 }
@@ -124,6 +128,7 @@ bool robots_allows(const struct robots *robots, struct str path)
 	size_t longest = 0;
 	bool allowed = true;
 
+	path = str_sub(path, 0, PATH_MOST);
 	/* RFC 9309: robots.txt itself is always allowed. */
 	if (str_eq(path, STR("/robots.txt")))
 		return true;
