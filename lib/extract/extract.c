@@ -97,7 +97,7 @@ static void introduce(struct reading *r)
 		reading_tagged(r, s);
 }
 
-struct tagged *reading_tagged(struct reading *r, size_t sentence)
+static void tag_it(struct reading *r, size_t sentence, struct learned *learned, struct tagged *ret)
 {
 	struct tag_context context = {
 		.tokens = { .lexicon = r->extractor->lexicon,
@@ -106,20 +106,34 @@ struct tagged *reading_tagged(struct reading *r, size_t sentence)
 		.is_name = names_have,
 		.names = r->names,
 		.coined = &r->coined,
-		.learned = &r->learned,
+		.learned = learned,
 	};
 	const struct block *block = &r->prose.blocks[r->prose.sentences[sentence].block];
-	struct str text;
+	struct str text = reading_sentence(r, sentence);
 
+	context.heading =
+		block->kind != BLOCK_ROW && names_is_title(text, block->kind == BLOCK_HEADING);
+	tag_sentence(&context, text, r->arena, ret);
+}
+
+struct tagged *reading_tagged(struct reading *r, size_t sentence)
+{
 	if (r->tagged[sentence])
 		return r->tagged[sentence];
 	introduce(r);
-	text = reading_sentence(r, sentence);
-	context.heading =
-		block->kind != BLOCK_ROW && names_is_title(text, block->kind == BLOCK_HEADING);
 	r->tagged[sentence] = ARENA_NEW(r->arena, struct tagged);
-	tag_sentence(&context, text, r->arena, r->tagged[sentence]);
+	tag_it(r, sentence, &r->learned, r->tagged[sentence]);
 	return r->tagged[sentence];
+}
+
+void reading_glance(struct reading *r, size_t sentence, struct tagged *ret)
+{
+	struct learned learned = r->learned;
+
+	if (r->tagged[sentence])
+		*ret = *r->tagged[sentence];
+	else
+		tag_it(r, sentence, &learned, ret);
 }
 
 static void tag_title(struct reading *r)
@@ -197,11 +211,12 @@ static void hand_over(struct reading *r, struct fact_list *ret)
 	}
 }
 
-static bool read_document(const struct extractor *x, const struct extract_input *in,
-			  struct arena *arena, struct buf *explain, struct fact_list *ret,
-			  struct err *err)
+bool read_document(const struct extractor *x, const struct extract_input *in, struct arena *arena,
+		   struct buf *explain, uint32_t *hits, struct fact_list *ret, struct err *err)
 {
-	struct reading r = { .extractor = x, .in = in, .arena = arena, .explain = explain };
+	struct reading r = {
+		.extractor = x, .in = in, .arena = arena, .explain = explain, .hits = hits
+	};
 
 	if (!check_input(in, err))
 		return false;
@@ -212,6 +227,8 @@ static bool read_document(const struct extractor *x, const struct extract_input 
 	r.about = ARENA_ARRAY(arena, struct str, r.prose.sentence_count + 1);
 	r.names = names_new(&r.prose, x->lexicon, arena);
 	r.run = run_new(arena, x->rules->vocab);
+	r.run->hits = hits;
+	r.run->explain = explain != NULL;
 	tag_title(&r);
 	for (size_t s = 0; s < r.prose.sentence_count; s++)
 		match_sentence(&r, s);
@@ -222,7 +239,7 @@ static bool read_document(const struct extractor *x, const struct extract_input 
 bool extract_document(const struct extractor *x, const struct extract_input *in,
 		      struct arena *arena, struct fact_list *ret_facts, struct err *err)
 {
-	return read_document(x, in, arena, NULL, ret_facts, err);
+	return read_document(x, in, arena, NULL, NULL, ret_facts, err);
 }
 
 bool extract_explain(const struct extractor *x, const struct extract_input *in, struct arena *arena,
@@ -230,7 +247,7 @@ bool extract_explain(const struct extractor *x, const struct extract_input *in, 
 {
 	struct fact_list facts;
 
-	if (!read_document(x, in, arena, out, &facts, err))
+	if (!read_document(x, in, arena, out, NULL, &facts, err))
 		return false;
 	for (size_t i = 0; i < facts.count; i++)
 		fact_ndjson(out, &facts.facts[i], STR(""), in->text);

@@ -167,6 +167,15 @@ void items_make(const struct vocab *v, const struct tagged *t, struct arena *are
 	set_skips(t, items);
 }
 
+uint32_t items_tags(const struct items *items)
+{
+	uint32_t tags = 0;
+
+	for (size_t i = 0; i < items->count; i++)
+		tags |= items->items[i].tags;
+	return tags;
+}
+
 size_t items_at(const struct items *items, size_t line_offset)
 {
 	size_t low = 0, high = items->count;

@@ -54,6 +54,9 @@ uint16_t item_traits(struct str text);
 void items_make(const struct vocab *v, const struct tagged *t, struct arena *arena,
 		struct items *items);
 
+/* The bits of all spans. */
+uint32_t items_tags(const struct items *items);
+
 /* The item at a place of the line; `count` behind the last. */
 size_t items_at(const struct items *items, size_t line_offset);
 

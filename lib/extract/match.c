@@ -14,121 +14,6 @@ static const struct rule *rule_of(const struct reading *r, const struct rule_pat
 	return &r->extractor->rules->rules[p->rule];
 }
 
-static void want(struct reading *r, struct str word)
-{
-	const struct rule_set *set = r->extractor->rules;
-	const struct word *known =
-		lexicon_find_word(r->extractor->lexicon, lexicon_hash(word), word);
-	const struct trigger *trigger;
-
-	if (!known || !known->trigger)
-		return;
-	trigger = &set->triggers[known->trigger - 1];
-	for (size_t i = 0; i < trigger->count; i++) {
-		const struct trigger_use *use = &trigger->uses[i];
-
-		r->wanted[use->pattern] |= use->sets;
-		r->called[use->pattern / 64] |= (uint64_t)1 << use->pattern % 64;
-	}
-}
-
-/* "700MW": the unit without its digits. */
-static void want_unit(struct reading *r, struct str word)
-{
-	size_t digits = 0;
-
-	while (digits < word.n && ascii_is_digit(word.p[digits]))
-		digits++;
-	if (digits > 0 && digits < word.n)
-		want(r, str_sub(word, digits, word.n));
-}
-
-static bool is_word_byte(char c)
-{
-	return ascii_is_alnum(c) || c == '-' || (unsigned char)c >= 0x80;
-}
-
-/* Marks the patterns whose words are in the sentence; no tagging is needed for that. */
-static void want_patterns(struct reading *r, struct str sentence)
-{
-	char room[64];
-	size_t at = 0;
-
-	memset(r->wanted, 0, r->extractor->rules->pattern_count);
-	memset(r->called, 0, r->extractor->rules->bit_words * sizeof *r->called);
-	while (at < sentence.n) {
-		size_t n = 0, part = 0, begin = at;
-
-		for (; at < sentence.n && is_word_byte(sentence.p[at]); at++)
-			if (n < sizeof room)
-				room[n++] = ascii_lower(sentence.p[at]);
-		if (at == begin) {
-			at++;
-			continue;
-		}
-		if (n >= sizeof room)
-			continue;
-		want(r, (struct str){ room, n });
-		want_unit(r, (struct str){ room, n });
-		for (size_t i = 1; i < n; i++) {
-			if (room[i] != '-')
-				continue;
-			want(r, (struct str){ room + part, i - part });
-			want(r, (struct str){ room + i, n - i });
-			part = i + 1;
-		}
-		if (part > 0)
-			want(r, (struct str){ room + part, n - part });
-	}
-}
-
-/* Has the sentence one word of each set that the pattern needs? */
-static bool is_called(const struct reading *r, size_t p)
-{
-	unsigned char sets = r->extractor->rules->patterns[p].sets;
-
-	return sets && r->wanted[p] == sets;
-}
-
-/* Leaves the patterns that are called, and the others that follow on facts; false: none is called.
- */
-static bool is_wanted(struct reading *r)
-{
-	const struct rule_set *set = r->extractor->rules;
-	bool any = false;
-
-	for (size_t w = 0; w < set->bit_words; w++) {
-		for (uint64_t left = r->called[w]; left; left &= left - 1) {
-			size_t p = w * 64 + (size_t)__builtin_ctzll(left);
-
-			if (is_called(r, p))
-				any = true;
-			else
-				r->called[w] &= ~(left & -left);
-		}
-		r->called[w] |= set->followers[w];
-	}
-	return any;
-}
-
-/* Has it spans of all the types? */
-static bool has_spans(const struct rule_pattern *p, uint32_t present)
-{
-	for (size_t i = 0; i < p->tag_count; i++)
-		if (!(p->tags[i] & present))
-			return false;
-	return true;
-}
-
-static uint32_t tags_present(const struct tagged *t)
-{
-	uint32_t present = 0;
-
-	for (size_t i = 0; i < t->count; i++)
-		present |= tag_bit((char)t->spans[i].tag);
-	return present;
-}
-
 /* "If Foo raised ...", "Should Foo raise ...", "denied that it had raised ...": the clause states
  * nothing. */
 static bool is_supposed(const struct tagged *t, const struct match *m)
@@ -329,8 +214,11 @@ static void run_pattern(struct reading *r, size_t sentence, const struct rule_pa
 	for (int count = 0; count < MATCHES_MOST; count++) {
 		size_t begin, end;
 
-		if (!run_next(r->run, from))
+		if (!run_next(r->run, from)) {
+			if (r->explain && count == 0)
+				explain_near(r, p);
 			return;
+		}
 		set_groups(r, &m);
 		begin = r->run->slots[0];
 		end = r->run->slots[1];
@@ -358,7 +246,7 @@ static bool has_fact(const struct reading *r, size_t sentence, enum fact_kind ki
 static void run_action(struct reading *r, size_t sentence, enum rule_action action)
 {
 	const struct rule_set *set = r->extractor->rules;
-	uint32_t present = tags_present(r->tagged[sentence]);
+	uint32_t present = items_tags(&r->items);
 
 	for (size_t w = 0; w < set->bit_words; w++) {
 		for (uint64_t left = r->called[w]; left; left &= left - 1) {
@@ -366,7 +254,7 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 			const struct rule_pattern *pattern = &set->patterns[p];
 			const struct rule *rule = rule_of(r, pattern);
 
-			if (rule->action == action && has_spans(pattern, present) &&
+			if (rule->action == action && rule_has_spans(pattern, present) &&
 			    (pattern->follows ? has_fact(r, sentence, rule->kind)
 					      : is_called(r, p)))
 				run_pattern(r, sentence, pattern);
@@ -374,30 +262,24 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 	}
 }
 
-static void explain_pronouns(struct reading *r, const struct tagged *t)
-{
-	for (size_t i = 0; i < t->count; i++)
-		if (t->spans[i].asked)
-			buf_addf(r->explain, "    {%c%zu} is %.*s\n", (char)t->spans[i].tag, i,
-				 STR_ARG(t->spans[i].meant.n ? t->spans[i].meant
-							     : STR("nobody known")));
-}
-
 void match_sentence(struct reading *r, size_t sentence)
 {
 	static const enum rule_action order[] = { RULE_VETO, RULE_FACT, RULE_ADD, RULE_CUE };
+
 	if (r->prose.blocks[r->prose.sentences[sentence].block].kind == BLOCK_ROW &&
 	    !row_is_read(&r->prose, sentence))
 		return;
-	want_patterns(r, reading_sentence(r, sentence));
-	if (!is_wanted(r))
+	if (!called_by(r, reading_sentence(r, sentence))) {
+		if (r->explain)
+			explain_uncalled(r, sentence);
 		return;
+	}
 	reading_tagged(r, sentence);
 	items_make(r->extractor->rules->vocab, r->tagged[sentence], r->arena, &r->items);
 	if (r->explain)
-		buf_addf(r->explain, "%zu: %s\n", sentence, r->tagged[sentence]->line);
+		explain_begin(r, sentence);
 	for (size_t step = 0; step < sizeof order / sizeof *order; step++)
 		run_action(r, sentence, order[step]);
 	if (r->explain)
-		explain_pronouns(r, r->tagged[sentence]);
+		explain_end(r, sentence);
 }

@@ -41,6 +41,16 @@ struct finding {
 	bool dropped;
 };
 
+/* A pattern that was called and did not match: how far it came. */
+struct near_miss {
+	const struct rule_pattern *pattern;
+	uint32_t begin, reached; /* items */
+	uint32_t expected;
+	unsigned score;
+};
+
+enum { NEAR_MISSES = 3 };
+
 struct reading {
 	const struct extractor *extractor;
 	const struct extract_input *in;
@@ -53,18 +63,27 @@ struct reading {
 	struct run *run;
 	struct finding *findings;
 	size_t finding_count, finding_room;
-	unsigned char *wanted;	 /* by pattern: called for by a word of the present sentence */
-	uint64_t *called;	 /* a bit by pattern: may run on the present sentence */
-	struct learned learned;	 /* names told of so far */
+	unsigned char *wanted;	/* by pattern: called for by a word of the present sentence */
+	uint64_t *called;	/* a bit by pattern: may run on the present sentence */
+	struct learned learned; /* names told of so far */
 	bool introduced;
 	struct coined coined;	 /* chips introduced so far */
 	struct name_set *names;	 /* words seen as names in the document */
 	const struct fact *half; /* being filled: whom it names already, a pronoun does not mean */
 	struct buf *explain;	 /* NULL: nobody asks */
+	struct near_miss near[NEAR_MISSES]; /* of the sentence, the nearest first */
+	uint32_t *hits;			    /* by number of an alternative; NULL: nobody counts */
 };
 
 struct str reading_sentence(struct reading *r, size_t sentence);
 struct tagged *reading_tagged(struct reading *r, size_t sentence);
+
+/* As it would be tagged now; nothing is learned from it. */
+void reading_glance(struct reading *r, size_t sentence, struct tagged *ret);
+
+/* extract.c: as extract_document(); counts the alternatives that were taken in `hits`. */
+bool read_document(const struct extractor *x, const struct extract_input *in, struct arena *arena,
+		   struct buf *explain, uint32_t *hits, struct fact_list *ret, struct err *err);
 
 /* context.c */
 bool context_resolve(struct reading *r, size_t sentence, const struct span *span,
@@ -124,6 +143,16 @@ void detail_join(struct reading *r, const struct match *m);
 
 /* cue.c: what the words of a "cue" rule say of the facts they speak of */
 void cue_join(struct reading *r, const struct match *m);
+
+/* called.c: does the sentence call any pattern? Then `called` has those that may run. */
+bool called_by(struct reading *r, struct str sentence);
+bool is_called(const struct reading *r, size_t pattern);
+
+/* explain.c: what --explain says of a sentence, and of the pattern that has just run in vain */
+void explain_begin(struct reading *r, size_t sentence);
+void explain_near(struct reading *r, const struct rule_pattern *pattern);
+void explain_end(struct reading *r, size_t sentence);
+void explain_uncalled(struct reading *r, size_t sentence);
 
 /* match.c */
 void match_sentence(struct reading *r, size_t sentence);

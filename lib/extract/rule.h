@@ -115,6 +115,7 @@ struct trigger_use {
 
 /* What a word calls for, in the order of the files. */
 struct trigger {
+	struct str word;
 	struct trigger_use *uses;
 	size_t count, room;
 };
@@ -182,6 +183,9 @@ const struct word_class *rule_class(const struct rule_set *set, struct str name)
 /* Compiles one match line. Adds a pattern with its holes and triggers. */
 bool rule_compile(struct rule_set *set, size_t rule, struct str source, size_t line,
 		  struct err *err);
+
+/* Has a sentence with spans of these tags one of each type that the pattern needs? */
+bool rule_has_spans(const struct rule_pattern *pattern, uint32_t tags);
 
 const struct hole_type *hole_type_named(struct str name);
 

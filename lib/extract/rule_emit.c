@@ -3,7 +3,7 @@
 
 #define NO_SKIP UINT32_MAX
 
-enum { SHORT_CHOICE = 60 /* bytes: in messages it is named as a whole */ };
+enum { SHORT_CHOICE = 120 /* bytes: in messages it is named as a whole */ };
 
 struct emitter {
 	struct rule_set *set;

@@ -150,7 +150,7 @@ static void add_trigger(struct rule_set *set, struct str text, struct trigger_us
 	if (!word->trigger) {
 		arena_grow(set->arena, &set->triggers, set->trigger_count, &set->trigger_room,
 			   sizeof *set->triggers);
-		set->triggers[set->trigger_count++] = (struct trigger){ 0 };
+		set->triggers[set->trigger_count++] = (struct trigger){ .word = text };
 		word->trigger = (uint16_t)set->trigger_count;
 	}
 	trigger = &set->triggers[word->trigger - 1];
@@ -179,4 +179,12 @@ void needs_register(struct rule_set *set, const struct needs *needs, size_t patt
 			add_trigger(set, needs->words[k].items[i],
 				    (struct trigger_use){ (uint32_t)pattern,
 							  (unsigned char)(1U << k) });
+}
+
+bool rule_has_spans(const struct rule_pattern *p, uint32_t tags)
+{
+	for (size_t i = 0; i < p->tag_count; i++)
+		if (!(p->tags[i] & tags))
+			return false;
+	return true;
 }

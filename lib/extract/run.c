@@ -34,7 +34,7 @@ static bool push(struct run *r, enum entry_kind kind, uint32_t at, uint32_t pos,
 		return false;
 	}
 	r->stack[r->depth++] =
-		(struct run_entry){ at, pos, (uint16_t)count, (uint8_t)kind, r->skips };
+		(struct run_entry){ at, pos, (uint16_t)count, r->score, (uint8_t)kind, r->skips };
 	return true;
 }
 
@@ -100,6 +100,7 @@ static bool take_class(struct run *r, const struct instr *in)
 
 	if (!vocab_begins(r->vocab, in->a, item))
 		return false;
+	r->score++;
 	if (!item->tags && vocab_is_short(r->vocab, item->word, in->a)) {
 		r->at++;
 		r->pos++;
@@ -199,10 +200,11 @@ static bool again(struct run *r, const struct instr *in)
 	return (in->a && r->slots[in->a] == r->pos) || split(r, in->b, r->at);
 }
 
-static bool take_if(struct run *r, bool good)
+static bool take_if(struct run *r, bool good, unsigned worth)
 {
 	r->at++;
 	r->pos++;
+	r->score = (uint16_t)(r->score + (good ? worth : 0));
 	return good;
 }
 
@@ -219,11 +221,11 @@ static bool step(struct run *r)
 
 	switch ((enum opcode)in->op) {
 	case OP_WORD:
-		return take_if(r, item->word == in->a);
+		return take_if(r, item->word == in->a, 1);
 	case OP_SPAN:
-		return take_if(r, (item->tags & in->b) != 0);
+		return take_if(r, (item->tags & in->b) != 0, 3);
 	case OP_TRAIT:
-		return take_if(r, (item->traits & in->a) != 0);
+		return take_if(r, (item->traits & in->a) != 0, 0);
 	case OP_CLASS:
 		return take_class(r, in);
 	case OP_GAP:
@@ -279,6 +281,7 @@ static bool back(struct run *r)
 
 		r->pos = e.pos;
 		r->skips = e.skips;
+		r->score = e.score;
 		switch ((enum entry_kind)e.kind) {
 		case ENTRY_TRY:
 			r->at = e.at;
@@ -304,13 +307,13 @@ static bool back(struct run *r)
 
 static void note_failure(struct run *r, uint32_t at, uint32_t pos, size_t begin)
 {
-	if (r->program->code[at].op == OP_LOOK_END)
-		pos = r->pos; /* where we looked from */
-	if (r->look || pos < r->furthest)
+	if (r->look || r->score <= r->best)
 		return;
-	r->furthest = pos;
-	r->expected = at;
+	r->best = r->score;
 	r->begin = (uint32_t)begin;
+	r->expected = at;
+	/* Where a lookahead fails, what matters is where we looked from. */
+	r->reached = r->program->code[at].op == OP_LOOK_END ? r->pos : pos;
 }
 
 static bool run_from(struct run *r, size_t begin)
@@ -321,6 +324,7 @@ static bool run_from(struct run *r, size_t begin)
 	r->depth = 0;
 	r->look = 0;
 	r->skips = 0;
+	r->score = 0;
 	r->done = false;
 	while (!r->done) {
 		uint32_t at = r->at, pos = r->pos;
@@ -329,7 +333,8 @@ static bool run_from(struct run *r, size_t begin)
 			return false;
 		if (step(r))
 			continue;
-		note_failure(r, at, pos, begin);
+		if (r->explain)
+			note_failure(r, at, pos, begin);
 		if (r->steps >= r->steps_most || !back(r))
 			return false;
 	}
@@ -385,8 +390,8 @@ void run_begin(struct run *run, const struct program *program, const struct item
 	run->items = items;
 	run->steps = 0;
 	run->steps_most = STEPS_LEAST + STEPS_PER_ITEM * items->count;
-	run->furthest = 0;
-	run->expected = 0;
+	run->best = 0;
+	run->gave_up = false;
 }
 
 bool run_next(struct run *run, size_t from)
@@ -403,6 +408,7 @@ bool run_next(struct run *run, size_t from)
 		}
 		if (run->steps >= run->steps_most) {
 			run->blown++;
+			run->gave_up = true;
 			return false;
 		}
 	}

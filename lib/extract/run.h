@@ -21,7 +21,7 @@ enum { RUN_STACK = 4096, RUN_SKIPS_MOST = 3 /* insertions passed over in one mat
 /* A place to go back to, or what must be put back on the way. */
 struct run_entry {
 	uint32_t at, pos;
-	uint16_t count;
+	uint16_t count, score;
 	uint8_t kind, skips;
 };
 
@@ -33,16 +33,20 @@ struct run {
 	struct run_entry stack[RUN_STACK];
 	size_t depth;
 	uint32_t at, pos; /* instruction, item */
+	uint16_t score;	  /* how much was found so far: spans more than words, gaps nothing */
 	uint8_t skips;	  /* insertions passed over so far */
 	bool plain;	  /* none may be */
 	bool done;
 	size_t look; /* entries on the stack below the lookahead we are in; 0: in none */
 	size_t steps, steps_most;
-	size_t blown;	   /* sentences given up so far */
+	bool gave_up;	   /* the present program */
+	size_t blown;	   /* how often so far */
 	uint32_t *hits;	   /* by number of OP_HIT; NULL: nobody counts */
-	uint32_t furthest; /* the last item that a try got to ... */
-	uint32_t expected; /* ... and the instruction that failed there */
-	uint32_t begin;	   /* and where that try had begun */
+	bool explain;	   /* keep what follows */
+	uint16_t best;	   /* the score of the best try that failed ... */
+	uint32_t begin;	   /* ... from this item on ... */
+	uint32_t reached;  /* ... to this one ... */
+	uint32_t expected; /* ... where this instruction failed */
 };
 
 /* One per thread and document. */
