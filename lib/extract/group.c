@@ -41,6 +41,29 @@ bool span_is_subordinate(const struct tagged *t, const struct span *span)
 	return word_is_one_of(tagged_word_before(t, span), words);
 }
 
+/* "Foo, the holding company of Jane Doe, led the round": what it does makes it one. */
+static bool invests(const struct tagged *t, const struct span *span)
+{
+	static const char *const helpers[] = { "has", "had", "also", "have", NULL };
+	static const char *const verbs[] = { "led",	 "co-led",	 "leads",
+					     "co-leads", "participated", "took",
+					     "invested", "chipped",	 NULL };
+	static const char *const things[] = { "round", "series", "part",       "financing",
+					      "in",    "deal",	 "investment", NULL };
+	size_t at = span->last, end;
+
+	while (at < t->tokens.count && t->skip[at])
+		at = t->skip[at];
+	while (word_is_one_of(tagged_word(t, at), helpers))
+		at++;
+	if (!word_is_one_of(tagged_word(t, at), verbs))
+		return false;
+	for (end = at + 5, at++; at < end; at++)
+		if (word_is_one_of(tagged_word(t, at), things))
+			return true;
+	return false;
+}
+
 bool span_is_investor(const struct tagged *t, const struct span *span)
 {
 	const struct token *last = &t->tokens.tokens[span->last - 1];
@@ -49,7 +72,7 @@ bool span_is_investor(const struct tagged *t, const struct span *span)
 		return true;
 	if (last->kind == TOKEN_WORD && str_eq(last->lower, STR("government")))
 		return true;
-	return last->word && (last->word->flags & WORD_INVESTOR_SUFFIX);
+	return (last->word && (last->word->flags & WORD_INVESTOR_SUFFIX)) || invests(t, span);
 }
 
 /* A newspaper is hardly what it writes about. */
