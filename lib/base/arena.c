@@ -11,6 +11,7 @@
 struct arena_block {
 	struct arena_block *older;
 	size_t size;
+	size_t touched; /* bytes from here on are zero still */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -62,7 +63,7 @@ static void add_block(struct arena *arena, size_t at_least)
 		size = LARGEST_STEP;
 	if (size < at_least)
 		size = at_least;
-	block = malloc(sizeof *block + size);
+	block = calloc(1, sizeof *block + size);
 	if (!block)
 		out_of_memory(size);
 	block->older = arena->blocks;
@@ -71,18 +72,40 @@ static void add_block(struct arena *arena, size_t at_least)
 	arena->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Where the next `size` bytes go in the newest block. */
+static size_t take(struct arena *arena, size_t size)
 {
 	size_t at = (arena->used + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-	void *p;
 
 	if (!arena->blocks || at > arena->blocks->size || size > arena->blocks->size - at) {
 		add_block(arena, size);
 		at = 0;
 	}
-	p = arena->blocks->bytes + at;
 	arena->used = at + size;
-	return memset(p, 0, size);
+	return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t at = take(arena, size), touched;
+	struct arena_block *block = arena->blocks;
+
+	touched = block->touched > at ? block->touched - at : 0;
+	if (touched)
+		memset(block->bytes + at, 0, touched < size ? touched : size);
+	if (at + size > block->touched)
+		block->touched = at + size;
+	return block->bytes + at;
+}
+
+void *arena_raw(struct arena *arena, size_t size)
+{
+	size_t at = take(arena, size);
+	struct arena_block *block = arena->blocks;
+
+	if (at + size > block->touched)
+		block->touched = at + size;
+	return block->bytes + at;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -94,19 +117,16 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 struct str arena_str(struct arena *arena, struct str s)
 {
-	char *p = arena_alloc(arena, s.n + 1);
-
-	if (s.n)
-		memcpy(p, s.p, s.n);
-	return (struct str){ p, s.n };
+	return (struct str){ arena_text(arena, s), s.n };
 }
 
 char *arena_text(struct arena *arena, struct str s)
 {
-	char *p = arena_alloc(arena, s.n + 1);
+	char *p = arena_raw(arena, s.n + 1);
 
 	if (s.n)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return p;
 }
 
@@ -134,9 +154,12 @@ void arena_grow(struct arena *arena, void *items, size_t count, size_t *room, si
 	if (count < *room)
 		return;
 	*room = *room ? *room * 2 : 8;
-	grown = arena_array(arena, *room, size);
+	if (size && *room > SIZE_MAX / size)
+		out_of_memory(SIZE_MAX);
+	grown = arena_raw(arena, *room * size);
 	memcpy(&old, items, sizeof old);
 	if (count)
 		memcpy(grown, old, count * size);
+	memset((char *)grown + count * size, 0, (*room - count) * size);
 	memcpy(items, &grown, sizeof grown);
 }

@@ -26,6 +26,7 @@ void arena_reset(struct arena *arena); /* empties it, keeps its newest block for
 
 /* Zeroed and aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
+void *arena_raw(struct arena *arena, size_t size); /* not zeroed: the caller writes it first */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 struct str arena_str(struct arena *arena, struct str s); /* a copy, NUL after it */

@@ -75,7 +75,7 @@ static void want_patterns(struct reading *r, struct str sentence)
 /* Has the sentence one word of each set that the pattern needs? */
 bool is_called(const struct reading *r, size_t p)
 {
-	unsigned char sets = r->extractor->rules->patterns[p].sets;
+	unsigned char sets = r->extractor->rules->sets[p];
 
 	return sets && r->wanted[p] == sets;
 }

@@ -249,12 +249,13 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 	uint32_t present = items_tags(&r->items);
 
 	for (size_t w = 0; w < set->bit_words; w++) {
-		for (uint64_t left = r->called[w]; left; left &= left - 1) {
+		for (uint64_t left = r->called[w] & set->actions[action][w]; left;
+		     left &= left - 1) {
 			size_t p = w * 64 + (size_t)__builtin_ctzll(left);
 			const struct rule_pattern *pattern = &set->patterns[p];
 			const struct rule *rule = rule_of(r, pattern);
 
-			if (rule->action == action && rule_has_spans(pattern, present) &&
+			if (rule_has_spans(pattern, present) &&
 			    (pattern->follows ? has_fact(r, sentence, rule->kind)
 					      : is_called(r, p)))
 				run_pattern(r, sentence, pattern);

@@ -49,7 +49,14 @@ void rule_set_finish(struct rule_set *set)
 {
 	set->bit_words = set->pattern_count / 64 + 1;
 	set->followers = ARENA_ARRAY(set->arena, uint64_t, set->bit_words);
+	set->sets = ARENA_ARRAY(set->arena, unsigned char, set->pattern_count + 1);
+	for (size_t i = 0; i < sizeof set->actions / sizeof *set->actions; i++)
+		set->actions[i] = ARENA_ARRAY(set->arena, uint64_t, set->bit_words);
 	for (size_t i = 0; i < set->pattern_count; i++) {
+		enum rule_action action = set->rules[set->patterns[i].rule].action;
+
+		set->sets[i] = set->patterns[i].sets;
+		set->actions[action][i / 64] |= (uint64_t)1 << i % 64;
 		set->followers[i / 64] |= (uint64_t)set->patterns[i].follows << i % 64;
 		vocab_add_starter(set->vocab, &set->patterns[i].program.starter);
 	}

@@ -145,7 +145,9 @@ struct rule_set {
 	size_t rule_count, rule_room;
 	struct rule_pattern *patterns;
 	size_t pattern_count, pattern_room;
-	uint64_t *followers; /* a bit by pattern: has no trigger of its own */
+	uint64_t *followers;  /* a bit by pattern: has no trigger of its own */
+	uint64_t *actions[4]; /* a bit by pattern: its rule does this */
+	unsigned char *sets;  /* of each pattern */
 	size_t bit_words;
 	struct trigger *triggers; /* by word.trigger - 1 */
 	size_t trigger_count, trigger_room;

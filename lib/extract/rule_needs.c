@@ -25,15 +25,20 @@ static bool is_idle(const struct needing *n, struct str word)
 	if (!is_raw_word(word))
 		return true;
 	for (const char *const *w = idle_words; !n->often && *w; w++)
-		if (str_eq(word, str_from(*w)))
+		if (str_is(word, *w))
 			return true;
 	return false;
 }
 
-static void add_word(const struct needing *n, struct word_set *set, struct str word)
+static void append(const struct needing *n, struct word_set *set, struct str word)
 {
 	arena_grow(n->set->arena, &set->items, set->count, &set->room, sizeof *set->items);
 	set->items[set->count++] = word;
+}
+
+static void add_word(const struct needing *n, struct word_set *set, struct str word)
+{
+	append(n, set, word);
 	set->idle = set->idle || is_idle(n, word);
 }
 
@@ -132,7 +137,7 @@ void needs_either(const struct needing *n, struct needs *either, const struct ne
 	}
 	if (first ? other->word_count > 0 : either->word_count > 0) {
 		for (size_t i = 0; i < other->words[0].count; i++)
-			add_word(n, &either->words[0], other->words[0].items[i]);
+			append(n, &either->words[0], other->words[0].items[i]);
 		either->words[0].idle = either->words[0].idle || other->words[0].idle;
 		either->word_count = 1;
 	}

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/tag.h"
 
-#include "base/buf.h"
 #include "extract/aside.h"
 #include "extract/clause.h"
 #include "extract/reading.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct str tagged_text(const struct tagged *tagged, size_t first, size_t last)
@@ -441,40 +439,61 @@ static void drop_tellers(struct tagged *t)
 	}
 }
 
+/* "{M12} " or "{A3} 's ". */
+static size_t write_span(char *out, const struct span *span, size_t number)
+{
+	char digits[24];
+	size_t count = 0, n = 0;
+
+	do
+		digits[count++] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	out[n++] = '{';
+	out[n++] = (char)span->tag;
+	while (count > 0)
+		out[n++] = digits[--count];
+	memcpy(out + n, "} 's ", 5);
+	return n + (span->possessive ? 5 : 2);
+}
+
 static void write_line(struct tagged *t, struct arena *arena)
 {
-	struct buf out;
-	size_t span = 0;
+	enum { PER_TOKEN = 6, PER_SPAN = 32 }; /* bytes more than the text's */
+	size_t span = 0, n = 0;
+	char *line =
+		arena_raw(arena, t->text.n + t->tokens.count * PER_TOKEN + t->count * PER_SPAN + 1);
 
-	buf_init(&out, t->text.n * 4 + 64 + t->tokens.count * 16);
 	t->starts = ARENA_ARRAY(arena, size_t, t->tokens.count + 1);
 	for (size_t i = 0; i < t->tokens.count; i++) {
 		const struct token *token = &t->tokens.tokens[i];
 
-		t->starts[i] = out.n;
+		struct str text;
+
+		t->starts[i] = n;
 		if (is_sign(t, i, "\""))
 			continue; /* rules read what is said as they read the rest */
 		if (span < t->count && t->spans[span].first == i) {
 			const struct span *s = &t->spans[span];
 
 			for (size_t k = i; k < s->last; k++)
-				t->starts[k] = out.n;
-			buf_addf(&out, "{%c%zu} %s", (char)s->tag, span,
-				 s->possessive ? "'s " : "");
+				t->starts[k] = n;
+			n += write_span(line + n, s, span);
 			i = s->last - 1;
 			span++;
 			continue;
 		}
 		if (token->kind == TOKEN_WORD)
-			buf_add(&out, token->lower);
+			text = token->lower;
 		else
-			buf_add(&out, is_sign(t, i, "-") ? STR("--") : tagged_text(t, i, i + 1));
-		buf_add_char(&out, ' ');
+			text = is_sign(t, i, "-") ? STR("--") : tagged_text(t, i, i + 1);
+		memcpy(line + n, text.p, text.n);
+		n += text.n;
+		line[n++] = ' ';
 	}
-	t->starts[t->tokens.count] = out.n;
-	t->line_length = out.n;
-	t->line = arena_text(arena, buf_str(&out));
-	buf_release(&out);
+	t->starts[t->tokens.count] = n;
+	t->line_length = n;
+	line[n] = '\0';
+	t->line = line;
 }
 
 void tag_sentence(const struct tag_context *context, struct str sentence, struct arena *arena,

@@ -149,11 +149,11 @@ static void set_bit(struct vocab *v, size_t word, size_t column, bool is_long)
 /* The words that pass the test get their bit. */
 static void set_bits(struct vocab *v, struct item_test test, size_t column, bool is_long)
 {
-	if (test.kind == TEST_SPAN)
+	if (test.kind == TEST_SPAN || test.what == 0)
 		return;
-	for (size_t w = 1; w < v->word_count; w++)
-		if (w == test.what || (test.kind == TEST_BEGINNING &&
-				       is_beginning_of(v, (uint16_t)test.what, (uint16_t)w)))
+	set_bit(v, test.what, column, is_long);
+	for (size_t w = 1; test.kind == TEST_BEGINNING && w < v->word_count; w++)
+		if (is_beginning_of(v, (uint16_t)test.what, (uint16_t)w))
 			set_bit(v, w, column, is_long);
 }
 

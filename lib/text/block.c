@@ -324,8 +324,9 @@ void prose_read(struct str text, struct arena *arena, struct prose *ret_prose)
 	size_t at = str_starts(text, STR("\xEF\xBB\xBF")) ? 3 : 0;
 
 	*ret_prose = (struct prose){ .document = text,
-				     .text = arena_alloc(arena, 2 * text.n + 64),
-				     .map = ARENA_ARRAY(arena, uint32_t, 2 * text.n + 64) };
+				     .text = arena_raw(arena, 2 * text.n + 64),
+				     .map = arena_raw(arena,
+						      (2 * text.n + 64) * sizeof *ret_prose->map) };
 	while (at < text.n) {
 		struct line line;
 

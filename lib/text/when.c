@@ -270,6 +270,23 @@ static bool from_relative(struct cursor c, struct date published, struct when *r
 	return false;
 }
 
+/* A glance at the first two letters: most words are no date. */
+static bool may_begin(struct str text, size_t at)
+{
+	static const char *const second[26] = {
+		['a' - 'a'] = "pu ",  ['b' - 'a'] = "e",     ['c' - 'a'] = "a",
+		['d' - 'a'] = "e",    ['e' - 'a'] = "an",    ['f' - 'a'] = "eiory",
+		['h' - 'a'] = "12",   ['j' - 'a'] = "au",    ['l' - 'a'] = "a",
+		['m' - 'a'] = "aio",  ['n' - 'a'] = "eo",    ['o' - 'a'] = "c",
+		['q' - 'a'] = "1234", ['s' - 'a'] = "eptua", ['t' - 'a'] = "hou",
+		['w' - 'a'] = "ei",   ['y' - 'a'] = "e",
+	};
+	char first = ascii_lower(text.p[at]), next = at + 1 < text.n ? text.p[at + 1] : '\0';
+
+	return ascii_is_lower(first) && second[first - 'a'] && next != '\0' &&
+	       strchr(second[first - 'a'], ascii_lower(next)) != NULL;
+}
+
 bool when_read(struct str text, size_t at, struct date published, struct when *ret_when)
 {
 	struct cursor c = { text, at };
@@ -280,6 +297,8 @@ bool when_read(struct str text, size_t at, struct date published, struct when *r
 		return false;
 	if (ascii_is_digit(text.p[at]))
 		found = from_number(c, published, &when);
+	else if (!may_begin(text, at))
+		return false;
 	else
 		found = from_month(c, published, &when) || from_part(c, &when) ||
 			from_relative(c, published, &when);
