@@ -11,6 +11,8 @@
 
 /* What draws more is a rack or a campus. */
 static const double HOTTEST_CHIP_MW = 0.01;
+/* What draws less is a rack. */
+static const double LEAST_SITE_MW = 1;
 
 static bool money_into(struct fact *fact, struct arena *arena, enum fact_field field,
 		       const struct span *span)
@@ -46,6 +48,11 @@ static bool number_into(struct fact *fact, struct arena *arena, enum fact_field 
 	case F_VALUATION:
 	case F_TOTAL_RAISED:
 		return money_into(fact, arena, field, span);
+	case F_POWER_MW:
+	case F_TARGET_POWER_MW:
+		if (fact->kind == FACT_DATA_CENTER && value < LEAST_SITE_MW)
+			return false;
+		break;
 	case F_TFLOPS:
 		value = round(value * 1e9) / 1e3; /* a COMPUTE span is in exaflops */
 		break;

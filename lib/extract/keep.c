@@ -282,6 +282,7 @@ void keep_finding(struct reading *r, struct finding *f)
 		return;
 	if (is_circular(&f->fact, r->arena))
 		return;
+	site_mend(r, &f->fact);
 	place_in_country(r, f);
 	if (is_read_already(r, f) || !outdo_rivals(r, f) || site_join(r, f))
 		return;

@@ -130,6 +130,9 @@ void keep_topic(struct reading *r, const struct fact *fact, size_t sentence);
  */
 bool site_join(struct reading *r, const struct finding *f);
 
+/* site.c: a place that was taken for who runs the site there is nobody */
+void site_mend(struct reading *r, struct fact *fact);
+
 /* site.c: does a detail agree with what is known of the fact, and it joins. A site may have two
  * figures: what there is, and what it grows to. Other facts: as merge.c has it. */
 bool site_takes(const struct reading *r, const struct fact *fact, const struct fact *detail);

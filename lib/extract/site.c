@@ -115,6 +115,15 @@ static bool wants_figure(const struct finding *site, const struct finding *f)
 	return !has_figure(&site->fact) && has_figure(&f->fact) && site->newest + 1 >= f->sentence;
 }
 
+void site_mend(struct reading *r, struct fact *fact)
+{
+	struct str who = fact_text(fact, F_OPERATOR), where = fact_text(fact, F_LOCATION);
+
+	if (fact->kind == FACT_DATA_CENTER && who.n && where.n &&
+	    merge_same_name(who, where, r->arena))
+		fact_unset(fact, F_OPERATOR);
+}
+
 bool site_join(struct reading *r, const struct finding *f)
 {
 	size_t last = r->finding_count > LOOKS_BACK ? r->finding_count - LOOKS_BACK : 0;
@@ -166,10 +175,10 @@ static bool fits(const struct fact *site, const struct fact *detail, enum fact_f
 static bool has_another_part(const struct reading *r, const struct fact *site,
 			     const struct fact *detail)
 {
-	static const enum fact_field parts[] = { F_OPERATOR, F_TENANT, F_PROVIDER };
+	static const enum fact_field parts[] = { F_OPERATOR, F_TENANT, F_PROVIDER, F_LOCATION };
 
-	for (size_t i = 0; i < 3; i++)
-		for (size_t k = 0; k < 3; k++)
+	for (size_t i = 0; i < 4; i++)
+		for (size_t k = 0; k < 4; k++)
 			if (i != k && fact_get(detail, parts[i]) && fact_get(site, parts[k]) &&
 			    merge_same_name(fact_text(detail, parts[i]), fact_text(site, parts[k]),
 					    r->arena))
