@@ -173,15 +173,17 @@ void html_reader_free(struct html_reader *reader)
 	free(reader);
 }
 
+/* A byline or a dateline may stand over the headline. */
+enum { TITLE_WITHIN = 1000 };
+
 /* The headline stands over the text, where it is not there already. */
 static struct str with_title(struct str title, struct str text, struct arena *arena)
 {
-	struct str line, rest = text;
+	struct str heading = arena_strf(arena, "# %.*s\n", STR_ARG(title));
+	struct str top = str_sub(text, 0, TITLE_WITHIN);
 
-	if (title.n == 0 || text.n == 0)
-		return text;
-	str_line(&rest, &line);
-	if (str_starts(line, STR("# ")))
+	if (title.n == 0 || text.n == 0 || str_starts(text, STR("# ")) ||
+	    str_find(top, heading) < top.n)
 		return text;
 	return arena_strf(arena, "# %.*s\n\n%.*s", STR_ARG(title), STR_ARG(text));
 }

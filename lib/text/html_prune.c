@@ -251,8 +251,12 @@ static bool is_linked(const struct node *node)
 
 static void drop_lines(struct html_reader *reader, struct node *root, struct arena *arena)
 {
+	/* "By Acme: 20 MW" is an author's line nowhere but between paragraphs. */
+	static const char *const items[] = { "li", "td", "th", "dt", "dd", NULL };
+
 	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
-		if (node->dropped || !is_line(node, LINE_MOST) || heading_level(node) == 1)
+		if (node->dropped || !is_line(node, LINE_MOST) || heading_level(node) == 1 ||
+		    one_of(node, items))
 			continue;
 		if ((node_is(node, "p") && is_linked(node)) ||
 		    html_matches(reader, HTML_ASIDE_LINE, node_text(node, arena)))

@@ -54,6 +54,46 @@ bool html_table_is_layout(const struct node *table)
 	return widest < 2;
 }
 
+/* Every row is a name and what it stands for: a list of particulars, no table. */
+static bool is_particulars(const struct node *table)
+{
+	size_t rows = 0;
+
+	for (const struct node *row = table; (row = next_row(table, row)); rows++) {
+		const struct node *cells[2] = { NULL, NULL };
+		size_t count = 0;
+
+		for (const struct node *cell = row->first; cell; cell = cell->next)
+			if (is_cell(cell)) {
+				if (count < 2)
+					cells[count] = cell;
+				count++;
+			}
+		if (count != 2 || !node_is(cells[0], "th") || !node_is(cells[1], "td"))
+			return false;
+	}
+	return rows > 0;
+}
+
+/* "- Name: what it stands for" */
+static void write_particulars(const struct node *table, struct arena *arena, struct buf *out)
+{
+	for (const struct node *row = table; (row = next_row(table, row));) {
+		const char *mark = "- ";
+
+		for (const struct node *cell = row->first; cell; cell = cell->next) {
+			struct str text;
+
+			if (!is_cell(cell))
+				continue;
+			text = node_text(cell, arena);
+			buf_addf(out, "%s%.*s", mark, STR_ARG(text));
+			mark = str_ends(text, STR(":")) ? " " : ": ";
+		}
+		buf_add_char(out, '\n');
+	}
+}
+
 static int span_of(const struct node *cell, const char *name)
 {
 	int64_t n;
@@ -130,6 +170,10 @@ void html_table(const struct node *table, struct arena *arena, struct buf *out)
 	for (const struct node *n = table->first; n; n = n->next)
 		if (node_is(n, "caption") && !n->dropped && n->chars > 0)
 			buf_addf(out, "%.*s\n\n", STR_ARG(node_text(n, arena)));
+	if (is_particulars(table)) {
+		write_particulars(table, arena, out);
+		return;
+	}
 	for (const struct node *row = table; (row = next_row(table, row));)
 		add_row(&grid, row);
 }

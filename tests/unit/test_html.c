@@ -87,6 +87,9 @@ static void test_tables(void **state)
 			"<tr><td colspan=2>All<td>$3</tr></table>",
 			"| Firm | Round | Sum |\n| --- | --- | --- |\n| Acme | A | $1 |\n"
 			"| Acme | B | $2 |\n| All | All | $3 |\n");
+	/* Names and what they stand for have no header. */
+	assert_fragment(f, "<table><tr><th>Company<td>Acme</tr><tr><th>Amount:<td>$1</tr></table>",
+			"- Company: Acme\n- Amount: $1\n");
 	/* A table that only lays the page out is no table. */
 	assert_fragment(f, "<table><tr><td><p>one</p><p>two</p></td></tr></table>", "one\n\ntwo\n");
 	assert_fragment(f, "<table role=presentation><tr><td>one<td>two</table>", "one\n\ntwo\n");
@@ -134,6 +137,17 @@ static void test_what_a_page_says_of_itself(void **state)
 			    "<time datetime=2026-02-01>x</time><time pubdate datetime=2026-02-03>");
 	assert_int_equal(page.published_on.day, 3);
 	assert_str(page.url, "https://news.example/a/b?c=1");
+}
+
+static void test_headline(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_str(read_page(f, "<title>T</title><h1>T</h1><p>x").text, "# T\n\nx\n");
+	assert_str(read_page(f, "<title>T</title><p>By the way.</p><h1>T</h1><p>x").text,
+		   "By the way.\n\n# T\n\nx\n");
+	assert_str(read_page(f, "<meta property=og:title content='T: the story'><p>x").text,
+		   "# T: the story\n\nx\n");
 }
 
 static void test_limits(void **state)
@@ -211,6 +225,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_tables, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_marks, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_what_a_page_says_of_itself, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_headline, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_limits, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_charsets, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_addresses, set_up, tear_down),
