@@ -90,6 +90,29 @@ static bool join_figures(struct fact *site, const struct fact *piece, struct are
 	       join_figure(site, piece, arena, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
 }
 
+static bool has_same_figure(const struct fact *fact, const struct fact *detail)
+{
+	static const enum fact_field figures[] = { F_POWER_MW, F_TARGET_POWER_MW };
+	double have, x;
+
+	for (size_t i = 0; i < 2; i++)
+		for (size_t k = 0; k < 2; k++)
+			if (fact_number(fact, figures[i], &have) &&
+			    fact_number(detail, figures[k], &x) && equal(have, x))
+				return true;
+	return false;
+}
+
+/* Is the figure told in this sentence already, of whatever site? */
+static bool is_told_here(const struct reading *r, size_t sentence, const struct fact *detail)
+{
+	for (size_t i = r->finding_count; i-- > 0 && r->findings[i].sentence == sentence;)
+		if (r->findings[i].fact.kind == FACT_DATA_CENTER && !r->findings[i].dropped &&
+		    has_same_figure(&r->findings[i].fact, detail))
+			return true;
+	return false;
+}
+
 /* Has the sentence a place of its own, which a detail may bring yet? */
 static bool names_a_place(const struct reading *r, size_t sentence)
 {
@@ -131,6 +154,8 @@ bool site_join(struct reading *r, const struct finding *f)
 
 	if (f->fact.kind != FACT_DATA_CENTER || r->extractor->rules->rules[f->rule].need_count == 0)
 		return false;
+	if (!has_own_place(&f->fact) && is_told_here(r, f->sentence, &f->fact))
+		return true;
 	rest = without_figures(&f->fact, r->arena);
 	for (size_t i = r->finding_count; i-- > last;) {
 		struct finding *site = &r->findings[i];
@@ -200,29 +225,10 @@ bool site_takes(const struct reading *r, const struct fact *site, const struct f
 	       fits(site, detail, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
 }
 
-/* Is the figure told in this sentence already, of whatever site? */
-static bool has_same_figure(const struct fact *fact, const struct fact *detail)
-{
-	static const enum fact_field figures[] = { F_POWER_MW, F_TARGET_POWER_MW };
-	double have, x;
-
-	for (size_t i = 0; i < 2; i++)
-		for (size_t k = 0; k < 2; k++)
-			if (fact_number(fact, figures[i], &have) &&
-			    fact_number(detail, figures[k], &x) && equal(have, x))
-				return true;
-	return false;
-}
-
 bool site_is_told(const struct reading *r, size_t sentence, const struct fact *detail)
 {
-	if (detail->kind != FACT_DATA_CENTER || detail->count != 1)
-		return false;
-	for (size_t i = r->finding_count; i-- > 0 && r->findings[i].sentence == sentence;)
-		if (r->findings[i].fact.kind == FACT_DATA_CENTER && !r->findings[i].dropped &&
-		    has_same_figure(&r->findings[i].fact, detail))
-			return true;
-	return false;
+	return detail->kind == FACT_DATA_CENTER && detail->count == 1 &&
+	       is_told_here(r, sentence, detail);
 }
 
 void site_learn(struct reading *r, struct fact *site, const struct fact *detail)
