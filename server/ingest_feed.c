@@ -18,7 +18,8 @@ struct feed_batch {
 	const struct document *wanted[BATCH_DOCUMENTS]; /* those that are to be read */
 	size_t count, wanted_count, bytes;
 	int64_t began_ms;
-	size_t unchanged, aside, added; /* what came of it */
+	size_t unchanged, aside; /* of the others */
+	struct job_added queued;
 };
 
 struct feeder {
@@ -100,7 +101,7 @@ static bool store(struct feeder *feeder, struct err *err)
 	struct feed_batch *batch = &feeder->batch;
 	bool is_new;
 
-	batch->added = 0;
+	batch->queued = (struct job_added){ 0 };
 	if (!choose(feeder, err))
 		return false;
 	if (batch->wanted_count == 0)
@@ -109,7 +110,7 @@ static bool store(struct feeder *feeder, struct err *err)
 		if (!document_store(feeder->db, batch->wanted[i], &feeder->scratch, &is_new, err))
 			return false;
 	return job_add(feeder->db, &feeder->plan->run, batch->wanted, batch->wanted_count,
-		       &feeder->scratch, &batch->added, err);
+		       &feeder->scratch, &batch->queued, err);
 }
 
 static bool try_to_store(struct feeder *feeder, struct err *err)
@@ -132,10 +133,12 @@ static bool flush(struct feeder *feeder, struct err *err)
 	while (!try_to_store(feeder, err))
 		if (err->code != ERR_BUSY || !db_is_alive(feeder->db) || tries++ == TRIES)
 			return false;
-	feeder->numbers[FED_QUEUED] += batch->added;
-	feeder->numbers[FED_UNCHANGED] += batch->unchanged;
+	feeder->numbers[FED_QUEUED] += batch->queued.added;
+	/* What was queued before by this very run stands twice in its inputs. */
+	feeder->numbers[FED_UNCHANGED] += batch->unchanged + batch->wanted_count -
+					  batch->queued.added - batch->queued.elsewhere;
 	feeder->numbers[FED_ASIDE] += batch->aside;
-	feeder->numbers[FED_ELSEWHERE] += batch->wanted_count - batch->added;
+	feeder->numbers[FED_ELSEWHERE] += batch->queued.elsewhere;
 	feeder->numbers[FED_TOTAL] = inputs_total(feeder->inputs);
 	memcpy(note.numbers, feeder->numbers, sizeof note.numbers);
 	member_tell(feeder->self, &note);

@@ -77,12 +77,12 @@ static bool drop_replaced(struct db *db, struct db_param ids, struct arena *aren
 }
 
 bool job_add(struct db *db, const struct job_run *run, const struct document *const *documents,
-	     size_t count, struct arena *arena, size_t *ret_added, struct err *err)
+	     size_t count, struct arena *arena, struct job_added *ret_added, struct err *err)
 {
+	DB_ROWS_AUTO *rows = NULL;
 	struct str *ids = ARENA_ARRAY(arena, struct str, count + 1);
 	struct str *sizes = ARENA_ARRAY(arena, struct str, count + 1);
 	struct db_param params[4];
-	int64_t added = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		ids[i] = documents[i]->id;
@@ -92,11 +92,12 @@ bool job_add(struct db *db, const struct job_run *run, const struct document *co
 	params[1] = db_array(arena, sizes, count);
 	params[2] = db_int(arena, run->number);
 	params[3] = db_text(run->extractor);
-	if (!db_exec(db, &sql_job_add, params, &added, err) ||
+	if (!db_run(db, &sql_job_add, params, &rows, err) ||
 	    !drop_replaced(db, params[0], arena, err) ||
 	    !db_exec(db, &sql_job_announce, NULL, NULL, err))
 		return false;
-	*ret_added = (size_t)added;
+	ret_added->added = (size_t)db_rows_i64(rows, 0, 0);
+	ret_added->elsewhere = (size_t)db_rows_i64(rows, 0, 1);
 	return true;
 }
 

@@ -44,13 +44,18 @@ struct job_run {
 
 bool job_adopt(struct db *db, const struct job_run *run, struct err *err);
 
+struct job_added {
+	size_t added;
+	size_t elsewhere; /* not added: they wait already, and another run waits for them */
+};
+
 /*
- * Inside the transaction that stored the documents. Those that wait already are left to the run
- * that added them, unless they wait for another extractor; *ret_added counts the others. What a new
- * document replaces is no longer read, and makes no claims.
+ * Inside the transaction that stored the documents. Those that wait already are left as they are,
+ * unless they wait for another extractor. What a new document replaces is no longer read, and makes
+ * no claims.
  */
 bool job_add(struct db *db, const struct job_run *run, const struct document *const *documents,
-	     size_t count, struct arena *arena, size_t *ret_added, struct err *err);
+	     size_t count, struct arena *arena, struct job_added *ret_added, struct err *err);
 
 /* Everything that was set aside is tried again. */
 bool job_retry_failed(struct db *db, const struct job_run *run, size_t *ret_added, struct err *err);
