@@ -35,8 +35,13 @@ static bool is_word(const struct marker *m, size_t i, const char *text)
 
 static bool is_one_of(const struct marker *m, size_t i, const char *const *words)
 {
+	struct str word;
+
+	if (i >= m->count || token_at(m, i)->kind != TOKEN_WORD)
+		return false;
+	word = token_at(m, i)->lower;
 	for (; *words; words++)
-		if (is_word(m, i, *words))
+		if (str_is(word, *words))
 			return true;
 	return false;
 }
