@@ -38,8 +38,11 @@ static bool is_finite(const struct cutter *c, size_t i)
 					       "was", "were", "will",  "would", "could",
 					       "may", "can",  "might", NULL };
 
-	return i < c->count && !c->at[i] &&
-	       (is_one_of(c, i, helpers) || flagged(c, i, WORD_VERB | WORD_SAYING));
+	if (i >= c->count || c->at[i])
+		return false;
+	return is_one_of(c, i, helpers) || flagged(c, i, WORD_VERB | WORD_SAYING) ||
+	       (str_ends(tagged_word(c->t, i), STR("ed")) &&
+		!str_eq(tagged_word(c->t, i + 1), STR("by")));
 }
 
 static size_t behind_insertions(const struct cutter *c, size_t i)

@@ -70,7 +70,7 @@ enum tag {
 	X(IN, "place_preposition")                                                                 \
 	X(VERB, "verb")		    /* what firms do: "raised" */                                  \
 	X(FIRM_VERB, "firm_verb")   /* what hardly anybody but firms does: "acquired" */           \
-	X(GIANT, "giant")              /* "Nvidia": no startup, and no part of a longer name */ \
+	X(GIANT, "giant")	    /* "Nvidia": no startup, and no part of a longer name */       \
 	X(SAYING, "saying")	    /* "said" */                                                   \
 	X(NEGATION, "negation")	    /* makes untrue or unreal what it stands with */               \
 	X(PASSING, "passing")	    /* may be passed over anywhere: "also" */                      \

@@ -14,24 +14,6 @@ static const struct rule *rule_of(const struct reading *r, const struct rule_pat
 	return &r->extractor->rules->rules[p->rule];
 }
 
-/* "If Foo raised ...", "Should Foo raise ...", "denied that it had raised ...": the clause states
- * nothing. */
-static bool is_supposed(const struct tagged *t, const struct match *m)
-{
-	static const char *const doubts[] = { "if",	"unless",  "whether", "denied",
-					      "denies", "denying", "deny",    NULL };
-	size_t token = tagged_token_at(t, m->groups[0].begin);
-
-	for (size_t i = token; i-- > 0;) {
-		if (t->tokens.tokens[i].kind == TOKEN_PUNCTUATION)
-			return false;
-		if (word_is_one_of(tagged_word(t, i), doubts) ||
-		    (i == 0 && str_eq(tagged_word(t, i), STR("should"))))
-			return true;
-	}
-	return false;
-}
-
 static bool is_listed(const struct names *names, struct str text)
 {
 	for (size_t i = 0; i < names->count; i++)
@@ -104,7 +86,8 @@ static void found_one(struct reading *r, const struct match *m)
 	if (!fill_fact(r, m, &f.fact, &each, &f.amount))
 		return;
 	status = fill_status(r, m);
-	if (status.n == 0 || is_supposed(r->tagged[m->sentence], m) ||
+	if (status.n == 0 ||
+	    unreal_at(r->tagged[m->sentence], m->groups[0].begin, m->groups[0].end) ||
 	    is_told_to(r->tagged[m->sentence], m))
 		return;
 	fact_set_text(&f.fact, r->arena, F_STATUS, status);

@@ -145,6 +145,21 @@ static bool is_introduced(const struct name_reader *r, size_t i, size_t end)
 	return name_flagged(r, at, WORD_TITLE);
 }
 
+/* "..., said Dan Ives." */
+static bool is_quoted(const struct name_reader *r, size_t i, size_t end)
+{
+	static const char *const verbs[] = { "said", "says", NULL };
+
+	if (i == 0 || end != i + 2 || !name_any(r, i - 1, verbs) || name_seen(r, i + 1) ||
+	    name_flagged(r, end - 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL))
+		return false;
+	for (size_t k = i; k < end; k++)
+		if (name_token(r, k)->digit || name_token(r, k)->inner_capital)
+			return false;
+	return i > 1 && (name_sign(r, i - 2, ",") || name_sign(r, i - 2, "\"")) &&
+	       (name_sign(r, end, ",") || name_sign(r, end, "."));
+}
+
 /* "in TWG-led": a firm, no place. */
 static bool hangs_on(const struct name_reader *r, size_t i)
 {
@@ -207,7 +222,7 @@ enum tag name_run_tag(const struct name_reader *r, size_t i, size_t end)
 		return TAG_PERSON;
 	if (end - i == 1 && first->digit)
 		return TAG_UNSURE;
-	if (is_introduced(r, i, end))
+	if (is_introduced(r, i, end) || is_quoted(r, i, end))
 		return TAG_PERSON;
 	if (is_place(r, i, end) || is_plant(r, i, end))
 		return TAG_PLACE;

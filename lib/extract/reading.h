@@ -157,6 +157,9 @@ void explain_near(struct reading *r, const struct rule_pattern *pattern);
 void explain_end(struct reading *r, size_t sentence);
 void explain_uncalled(struct reading *r, size_t sentence);
 
+/* unreal.c: does the clause state nothing, for it is supposed, asked, denied or taken back? */
+bool unreal_at(const struct tagged *t, size_t line_begin, size_t line_end);
+
 /* match.c */
 void match_sentence(struct reading *r, size_t sentence);
 

@@ -109,6 +109,34 @@ static void test_the_document_teaches_names(void **state)
 	ASSERT_ROWS(*state, rows);
 }
 
+static void test_what_is_only_supposed_or_denied(void **state)
+{
+	static const struct row rows[] = {
+		{ "Zylotech gulped Quuxify.", "Zylotech" },
+		{ "Had Zylotech gulped Quuxify, many would have left.", "" },
+		{ "If Zylotech gulped Quuxify, many would leave.", "" },
+		{ "Has Zylotech gulped Quuxify?", "" },
+		{ "It is not true that Zylotech gulped Quuxify.", "" },
+		{ "Barlabs denied that Zylotech gulped Quuxify.", "" },
+		{ "Correction: last week's item said that Zylotech gulped Quuxify.", "" },
+		{ "Corrections: an item misstated it; Zylotech gulped Quuxify.", "Zylotech" },
+	};
+
+	ASSERT_ROWS(*state, rows);
+}
+
+static void test_unsaid_subjects(void **state)
+{
+	static const struct row rows[] = {
+		{ "Zylotech left, and Barlabs, a maker of gear, met staff and gulped Quuxify.",
+		  "Barlabs" },
+		/* The next bullet tells of somebody else. */
+		{ "- Zylotech left.\n- Quietly, and gulped Quuxify.\n", "" },
+	};
+
+	ASSERT_ROWS(*state, rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -117,6 +145,8 @@ int main(void)
 		cmocka_unit_test(test_a_digest_tells_of_another_in_each_line),
 		cmocka_unit_test(test_respectively),
 		cmocka_unit_test(test_the_document_teaches_names),
+		cmocka_unit_test(test_what_is_only_supposed_or_denied),
+		cmocka_unit_test(test_unsaid_subjects),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
