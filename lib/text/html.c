@@ -13,16 +13,19 @@
  */
 static const char *const sources[HTML_PATTERNS] = {
 	[HTML_BOILERPLATE] =
-		"(?<![a-z])(?:nav|navbar|navigation|menu|megamenu|breadcrumbs?|crumbs|cookies?|"
+		"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)(?<!show-)(?:nav|navbar|"
+		"navigation|menu|megamenu|breadcrumbs?|crumbs|cookies?|"
 		"consent|gdpr|ccpa|banner|newsletters?|subscri(?:be|ption|bers?)|sign-?up|signin|"
 		"login|opt-?in|related|recommend(?:ed|ations?)?|recirc(?:ulation)?|read-?(?:next|"
 		"more|also)|next-up|up-next|also-(?:like|read|on)|(?:see|read)-also|see-more|"
 		"most-(?:read|popular|viewed|shared|recent)|trending|popular|latest|headlines|"
-		"shar(?:e|es|ing|ebar)|social|follow|comments?|disqus|respond|repl(?:y|ies)|footer|"
+		"shar(?:e|es|ing|ebar)|social|follow|comments?|commentlist|disqus|respond|repl(?:y|"
+		"ies)|footer|"
 		"foot|sidebar|side-?(?:bar|rail|col|column)|rail|aside|advert(?:s|isement|ising|"
 		"orial)?|ads?|adv|ad-?(?:slot|unit|box|wrap|container)|sponsor(?:ed|s)?|promos?|"
 		"promot(?:ed|ion|ions)|partner-content|outbrain|taboola|widgets?|paywall|modal|"
-		"pop-?up|overlay|lightbox|toolbar|top-?bar|tags?|tag-?list|topics|author-(?:bio|"
+		"pop-?up|overlay|lightbox|toolbar|top-?bar|tags(?!-)|tag-?(?:list|cloud|links)|"
+		"topics|author-(?:bio|"
 		"box|"
 		"card|info)|about-(?:the-)?author|bio|byline|pag(?:er|ination)|skip|ticker|quotes?-"
 		"(?:strip|bar)|market-(?:data|bar|strip)|stocks?|watchlist|masthead|search|notice|"
@@ -35,7 +38,7 @@ static const char *const sources[HTML_PATTERNS] = {
 		"article-(?:meta|tags|footer|tools)|meta|tools|utility|site-(?:header|footer|nav)|"
 		"page-(?:header|footer)|more-(?:stories|news|from|on|in|posts|articles|like|"
 		"coverage|"
-		"reading))(?![a-z])|(?<= )more(?= )",
+		"reading))(?![a-z]|-(?:open|closed|enabled|disabled|on|off)\\b)|(?<= )more(?= )",
 	[HTML_MAIN_NAME] =
 		"(?<![a-z])(?:article|story|entry|post|body|content|main|text|copy|release|prose)"
 		"(?![a-z])",
@@ -85,25 +88,49 @@ static const char *const sources[HTML_PATTERNS] = {
 
 static char to_name_char(char c)
 {
-	return ascii_is_alnum(c) ? ascii_lower(c) : c == ' ' ? ' ' : '-';
+	return ascii_is_alnum(c) ? ascii_lower(c) : '-';
+}
+
+/* "category-latest-deals" says what a story is about, not what its element is. */
+static bool is_subject(struct str word)
+{
+	static const char *const prefixes[] = { "category-", "cat-",	"tag-",	   "topic-",
+						"type-",     "status-", "format-", NULL };
+
+	if (str_eq_ci(word, STR("tag-cloud")) || str_eq_ci(word, STR("tag-list")) ||
+	    str_eq_ci(word, STR("tag-links")))
+		return false;
+	for (const char *const *prefix = prefixes; *prefix; prefix++)
+		if (str_starts_ci(word, str_from(*prefix)))
+			return true;
+	return false;
+}
+
+static void add_words(struct buf *out, struct str names)
+{
+	struct str word;
+
+	while (str_cut(&names, ' ', &word)) {
+		if (word.n == 0 || is_subject(word))
+			continue;
+		for (size_t at = 0; at < word.n; at++) {
+			char c = word.p[at];
+
+			if (ascii_is_upper(c) && at > 0 && ascii_is_lower(word.p[at - 1]))
+				buf_add_char(out, '-');
+			buf_add_char(out, ascii_is_space(c) ? ' ' : to_name_char(c));
+		}
+		buf_add_char(out, ' ');
+	}
 }
 
 static struct str name_words(const struct node *node, struct arena *arena)
 {
-	struct str parts[] = { node_attribute(node, "class"), node_attribute(node, "id") };
 	BUF_AUTO out = { .cap = 4096 };
 
 	buf_add_char(&out, ' ');
-	for (size_t i = 0; i < 2; i++) {
-		for (size_t at = 0; at < parts[i].n; at++) {
-			char c = parts[i].p[at];
-
-			if (ascii_is_upper(c) && at > 0 && ascii_is_lower(parts[i].p[at - 1]))
-				buf_add_char(&out, '-');
-			buf_add_char(&out, ascii_is_space(c) ? ' ' : to_name_char(c));
-		}
-		buf_add_char(&out, ' ');
-	}
+	add_words(&out, node_attribute(node, "class"));
+	add_words(&out, node_attribute(node, "id"));
 	return buf_is_spoilt(&out) ? STR("") : arena_str(arena, buf_str(&out));
 }
 

@@ -75,6 +75,10 @@ PAGES = {
         <div class="release-body"><h1>{HEADLINE}</h1><p class="release-date">TORONTO, March 2, 2026 /Newswire/ --</p>{paragraphs()}
         <p>Also from this source</p><div class="related-release">{plain(PLANTED[:2])}</div></div>
         <div role="complementary">{plain(PLANTED[2:])}</div>"""),
+    "modifiers": page(f"""
+        <div class="hero"><h1>{HEADLINE}</h1></div><div class="post-9 post type-post tag-cloud-computing category-latest-x comments-open has-sidebar">
+        {paragraphs()}</div><ol class="commentlist">{"".join(f"<li><p>{t} {t} {t}</p></li>" for t in PLANTED)}</ol>
+        <div class="comment-respond">{plain()}</div>"""),
     "ads": page(f"""
         <div class="top-banner-ad">{plain(PLANTED[:1])}</div><div class="story-wrapper"><div class="story"><h1>{HEADLINE}</h1>
         <p>{STORY[0]}</p><div class="ad-container"><p>ADVERTISEMENT</p><p>{PLANTED[0]}</p></div><p>{STORY[1]}</p>
