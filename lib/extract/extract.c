@@ -228,6 +228,7 @@ bool read_document(const struct extractor *x, const struct extract_input *in, st
 	r.names = names_new(&r.prose, x->lexicon, arena);
 	r.run = run_new(arena, x->rules->vocab);
 	r.run->hits = hits;
+	r.run->phrase_alternatives = x->rules->phrase_alternatives;
 	r.run->explain = explain != NULL;
 	tag_title(&r);
 	for (size_t s = 0; s < r.prose.sentence_count; s++)

@@ -15,7 +15,9 @@
 enum opcode {
 	OP_WORD,     /* the word `a` */
 	OP_SPAN,     /* a span of the tags `b` */
-	OP_CLASS,    /* a phrase of the class `a` */
+	OP_CLASS,    /* a phrase of the class `a`; `b`: where the alternatives that its phrases
+			stand for begin in the rule set's list, + 1, or 0 */
+	OP_GUARD,    /* nothing; fails at once if no alternative can begin here: guard `a` */
 	OP_TRAIT,    /* an item of the traits `a` */
 	OP_GAP,	     /* up to `n` items of the traits `a`, as few as will do */
 	OP_ADJ,	     /* up to `n` words that describe, as few as will do */
@@ -46,6 +48,8 @@ struct program {
 	struct instr *code;
 	size_t count, room;
 	struct starter starter;
+	struct starter *guards;
+	size_t guard_count, guard_room;
 	struct source_range { /* of the element in the match line, by instruction */
 		uint16_t begin, end;
 	} * sources;

@@ -45,6 +45,13 @@ struct rule_set *rule_set_new(struct arena *arena, struct lexicon *lexicon)
 	return set;
 }
 
+static void add_starters(struct vocab *v, struct program *p)
+{
+	vocab_add_starter(v, &p->starter);
+	for (size_t i = 0; i < p->guard_count; i++)
+		vocab_add_starter(v, &p->guards[i]);
+}
+
 void rule_set_finish(struct rule_set *set)
 {
 	set->bit_words = set->pattern_count / 64 + 1;
@@ -58,7 +65,7 @@ void rule_set_finish(struct rule_set *set)
 		set->sets[i] = set->patterns[i].sets;
 		set->actions[action][i / 64] |= (uint64_t)1 << i % 64;
 		set->followers[i / 64] |= (uint64_t)set->patterns[i].follows << i % 64;
-		vocab_add_starter(set->vocab, &set->patterns[i].program.starter);
+		add_starters(set->vocab, &set->patterns[i].program);
 	}
 	vocab_finish(set->vocab);
 }

@@ -159,6 +159,8 @@ struct rule_set {
 	size_t phrase_word_count, phrase_word_room;
 	struct rule_alternative *alternatives;
 	size_t alternative_count, alternative_room;
+	uint32_t *phrase_alternatives; /* OP_CLASS */
+	size_t phrase_alternative_count, phrase_alternative_room;
 	struct vocab *vocab;
 	struct class_number verbs; /* of <vg> */
 	uint16_t list_words, label_words, home_words, join_words, helper_words;

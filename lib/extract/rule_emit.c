@@ -14,6 +14,11 @@ struct emitter {
 	size_t slots;
 };
 
+struct phrases {
+	struct phrase *items;
+	size_t count, room;
+};
+
 static void emit_node(struct emitter *e, const struct node *node, uint32_t skip_to);
 
 static size_t emit(struct emitter *e, enum opcode op, unsigned n, unsigned a, size_t b)
@@ -91,10 +96,97 @@ static size_t add_alternative(struct emitter *e, const struct node *node)
 	return set->alternative_count++;
 }
 
+/* An alternative of words only, or of one class, as phrases. False: it is neither. */
+static bool add_phrases(struct emitter *e, const struct node *node, struct phrases *list)
+{
+	const struct node *first = node->first;
+	const struct vocab_class *class = NULL;
+	struct phrase phrase = { 0 };
+	size_t words = 0;
+
+	if (node->kind != NODE_SEQUENCE || !first)
+		return false;
+	for (const struct node *n = first; n; n = n->next, words++)
+		if (n->kind != NODE_ITEM || (n->op != OP_WORD && n->op != OP_SPAN))
+			break;
+	if (first->kind == NODE_ITEM && first->op == OP_CLASS && !first->next)
+		class = &e->set->vocab->classes[first->a];
+	else if (words == 0)
+		return false;
+	phrase.tests = ARENA_ARRAY(e->set->arena, struct item_test, words);
+	for (const struct node *n = first; n && !class; n = n->next) {
+		if (phrase.count == words)
+			return false;
+		phrase.tests[phrase.count++] = n->op == OP_WORD
+						       ? (struct item_test){ TEST_WORD, n->a }
+						       : (struct item_test){ TEST_SPAN, n->b };
+	}
+	for (size_t i = 0; i < (class ? class->count : 1); i++) {
+		arena_grow(e->set->arena, &list->items, list->count, &list->room,
+			   sizeof *list->items);
+		list->items[list->count++] = class ? class->phrases[i] : phrase;
+	}
+	return true;
+}
+
+static uint32_t add_phrase_alternatives(struct emitter *e, size_t alternative, size_t count)
+{
+	struct rule_set *set = e->set;
+	size_t at = set->phrase_alternative_count;
+
+	for (size_t i = 0; i < count; i++) {
+		arena_grow(set->arena, &set->phrase_alternatives, set->phrase_alternative_count,
+			   &set->phrase_alternative_room, sizeof *set->phrase_alternatives);
+		set->phrase_alternatives[set->phrase_alternative_count++] = (uint32_t)alternative;
+	}
+	return (uint32_t)at + 1;
+}
+
+/* A choice of plain words and classes is a class of its own: one test. */
+static bool emit_words(struct emitter *e, const struct node *node)
+{
+	struct phrases list = { 0 };
+	uint32_t alternatives = 0;
+
+	for (const struct node *n = node->first; n; n = n->next)
+		if (!add_phrases(e, n, &list))
+			return false;
+	if (node->counted && node->first->next) {
+		list.count = 0;
+		for (const struct node *n = node->first; n; n = n->next) {
+			size_t before = list.count;
+			uint32_t at;
+
+			add_phrases(e, n, &list);
+			at = add_phrase_alternatives(e, add_alternative(e, n), list.count - before);
+			if (!alternatives)
+				alternatives = at;
+		}
+	}
+	emit(e, OP_CLASS, 0, vocab_choice(e->set->vocab, list.items, list.count), alternatives);
+	return true;
+}
+
+static void emit_guard(struct emitter *e, const struct node *node)
+{
+	struct program *p = e->p;
+	struct starter starter = { 0 };
+
+	if (!node->first->next || node_starter(node, e->set->vocab, e->set->arena, &starter) ||
+	    starter.any || starter.at_start)
+		return;
+	arena_grow(e->set->arena, &p->guards, p->guard_count, &p->guard_room, sizeof *p->guards);
+	p->guards[p->guard_count] = starter;
+	emit(e, OP_GUARD, 0, (unsigned)p->guard_count++, 0);
+}
+
 static void emit_choice(struct emitter *e, const struct node *node)
 {
 	size_t last_jump = 0;
 
+	if (emit_words(e, node))
+		return;
+	emit_guard(e, node);
 	for (const struct node *n = node->first; n; n = n->next) {
 		size_t split = n->next ? emit(e, OP_SPLIT, 0, 0, 0) : 0;
 
@@ -221,7 +313,8 @@ bool rule_emit(struct rule_set *set, const struct node *tree, size_t holes, stru
 
 	emit_node(&e, tree, NO_SKIP);
 	emit(&e, OP_MATCH, 0, 0, 0);
-	if (p->count > PROGRAM_MOST || e.slots > SLOTS_MOST)
+	if (p->count > PROGRAM_MOST || e.slots > SLOTS_MOST ||
+	    set->vocab->class_count > VOCAB_CLASSES_MOST)
 		return err_set(err, ERR_INPUT, "a match that is too long");
 	p->holes = (uint16_t)holes;
 	p->slots = (uint16_t)e.slots;

@@ -7,7 +7,7 @@
 
 enum {
 	STEPS_LEAST = 20000,
-	STEPS_PER_ITEM = 400,
+	STEPS_PER_ITEM = 2000,
 };
 
 enum entry_kind {
@@ -48,11 +48,13 @@ static bool set_slot(struct run *r, size_t slot, uint32_t pos)
 }
 
 /* May going on there succeed? Only a glance: true when it would take more to know. */
-static bool may_go_on(const struct run *r, uint32_t at)
+static inline bool may_go_on(const struct run *r, uint32_t at)
 {
 	const struct item *item = &r->items->items[r->pos];
 	const struct instr *in = &r->program->code[at];
 
+	if (in->op == OP_WORD)
+		return item->word == in->a;
 	while (in->op == OP_SAVE || in->op == OP_HIT ||
 	       (in->op == OP_SKIP && (r->plain || !item->skip)))
 		in++;
@@ -65,16 +67,26 @@ static bool may_go_on(const struct run *r, uint32_t at)
 		return vocab_begins(r->vocab, in->a, item);
 	case OP_TRAIT:
 		return (item->traits & in->a) != 0;
+	case OP_GUARD:
+		return vocab_may_start(r->vocab, &r->program->guards[in->a], item);
 	default:
 		return true;
 	}
 }
 
+/* Where no way of a choice leads on at the item, the next choice is looked at on the spot. */
 static bool split(struct run *r, uint32_t first, uint32_t second)
 {
-	if (!may_go_on(r, first)) {
-		r->at = second;
-		return true;
+	const struct instr *code = r->program->code;
+
+	while (!may_go_on(r, first)) {
+		if (code[second].op != OP_SPLIT || r->steps >= r->steps_most) {
+			r->at = second;
+			return true;
+		}
+		r->steps++;
+		first = second + 1;
+		second = code[second].b;
 	}
 	r->at = first;
 	return !may_go_on(r, second) || push(r, ENTRY_TRY, second, r->pos, 0);
@@ -93,12 +105,26 @@ static bool take_ends(struct run *r, const uint32_t *ends, size_t count)
 	return true;
 }
 
+/* Every phrase that could be taken counts as a use of its alternative. */
+static bool note_phrases(struct run *r, const struct instr *in)
+{
+	size_t count = r->vocab->classes[in->a].count;
+
+	for (size_t i = 0; i < count; i++)
+		if (vocab_phrase_begins(r->vocab, in->a, i, &r->items->items[r->pos]) &&
+		    !push(r, ENTRY_HIT, r->phrase_alternatives[in->b - 1 + i], 0, 0))
+			return false;
+	return true;
+}
+
 static bool take_class(struct run *r, const struct instr *in)
 {
 	const struct item *item = &r->items->items[r->pos];
 	uint32_t ends[CLASS_ENDS_MOST];
 
 	if (!vocab_begins(r->vocab, in->a, item))
+		return false;
+	if (r->hits && in->b && !note_phrases(r, in))
 		return false;
 	r->score++;
 	if (!item->tags && vocab_is_short(r->vocab, item->word, in->a)) {
@@ -119,10 +145,18 @@ static uint32_t gap_unit(const struct run *r, const struct instr *in, uint32_t p
 	return run_adjective(item);
 }
 
+/* Where what comes next cannot begin, the gap takes one more at once. */
 static bool take_gap(struct run *r, const struct instr *in, uint32_t at, size_t count)
 {
+	uint32_t unit = count < in->n ? gap_unit(r, in, r->pos) : 0;
+
+	while (unit && !r->explain && !may_go_on(r, at + 1)) {
+		r->pos += unit;
+		count++;
+		unit = count < in->n ? gap_unit(r, in, r->pos) : 0;
+	}
 	r->at = at + 1;
-	return count >= in->n || !gap_unit(r, in, r->pos) || push(r, ENTRY_MORE, at, r->pos, count);
+	return !unit || push(r, ENTRY_MORE, at, r->pos, count);
 }
 
 static bool take_aside(struct run *r)
@@ -235,6 +269,8 @@ static bool step(struct run *r)
 		return take_aside(r);
 	case OP_PRE:
 		return take_descriptions(r);
+	case OP_GUARD:
+		return stand_if(r, vocab_may_start(r->vocab, &r->program->guards[in->a], item));
 	case OP_START:
 		return stand_if(r, r->pos == 0);
 	case OP_END:

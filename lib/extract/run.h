@@ -39,14 +39,15 @@ struct run {
 	bool done;
 	size_t look; /* entries on the stack below the lookahead we are in; 0: in none */
 	size_t steps, steps_most;
-	bool gave_up;	   /* the present program */
-	size_t blown;	   /* how often so far */
-	uint32_t *hits;	   /* by number of OP_HIT; NULL: nobody counts */
-	bool explain;	   /* keep what follows */
-	uint16_t best;	   /* the score of the best try that failed ... */
-	uint32_t begin;	   /* ... from this item on ... */
-	uint32_t reached;  /* ... to this one ... */
-	uint32_t expected; /* ... where this instruction failed */
+	bool gave_up;			     /* the present program */
+	size_t blown;			     /* how often so far */
+	uint32_t *hits;			     /* by number of OP_HIT; NULL: nobody counts */
+	const uint32_t *phrase_alternatives; /* of the rule set, when somebody counts */
+	bool explain;			     /* keep what follows */
+	uint16_t best;			     /* the score of the best try that failed ... */
+	uint32_t begin;			     /* ... from this item on ... */
+	uint32_t reached;		     /* ... to this one ... */
+	uint32_t expected;		     /* ... where this instruction failed */
 };
 
 /* One per thread and document. */

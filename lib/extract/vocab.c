@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/vocab.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +92,6 @@ void vocab_read_phrase(struct vocab *v, struct str text, struct phrase *ret)
 
 uint16_t vocab_class_new(struct vocab *v)
 {
-	assert(v->class_count < VOCAB_CLASSES_MOST);
 	arena_grow(v->arena, &v->classes, v->class_count, &v->class_room, sizeof *v->classes);
 	v->classes[v->class_count] = (struct vocab_class){ 0 };
 	return (uint16_t)v->class_count++;
@@ -107,6 +105,40 @@ void vocab_class_add(struct vocab *v, uint16_t class, struct str text)
 	vocab_read_phrase(v, text, &c->phrases[c->count]);
 	if (c->phrases[c->count].count > 0)
 		c->count++;
+}
+
+static bool is_same_phrase(const struct phrase *a, const struct phrase *b)
+{
+	for (size_t i = 0; i < a->count && a->count == b->count; i++)
+		if (a->tests[i].kind != b->tests[i].kind || a->tests[i].what != b->tests[i].what)
+			return false;
+	return a->count == b->count;
+}
+
+static bool is_choice(const struct vocab_class *c, const struct phrase *phrases, size_t count)
+{
+	for (size_t i = 0; i < count && count == c->count; i++)
+		if (!is_same_phrase(&c->phrases[i], &phrases[i]))
+			return false;
+	return count == c->count;
+}
+
+uint16_t vocab_choice(struct vocab *v, const struct phrase *phrases, size_t count)
+{
+	uint16_t class;
+	struct vocab_class *c;
+
+	for (size_t i = 0; i < v->choice_count; i++)
+		if (is_choice(&v->classes[v->choices[i]], phrases, count))
+			return v->choices[i];
+	class = vocab_class_new(v);
+	c = &v->classes[class];
+	c->phrases = ARENA_ARRAY(v->arena, struct phrase, count);
+	memcpy(c->phrases, phrases, count * sizeof *phrases);
+	c->count = c->room = count;
+	arena_grow(v->arena, &v->choices, v->choice_count, &v->choice_room, sizeof *v->choices);
+	v->choices[v->choice_count++] = class;
+	return class;
 }
 
 static bool same_tests(const struct starter *a, const struct starter *b)
@@ -143,16 +175,18 @@ static bool is_beginning_of(const struct vocab *v, uint16_t beginning, uint16_t 
 
 static void set_bit(struct vocab *v, size_t word, size_t column, bool is_long)
 {
-	v->rows[(word * 2 + is_long) * v->width + column / 64] |= (uint64_t)1 << column % 64;
+	v->rows[word * v->width + (is_long ? v->long_at : 0) + column / 64] |= (uint64_t)1
+									       << column % 64;
 }
 
 /* The words that pass the test get their bit. */
 static void set_bits(struct vocab *v, struct item_test test, size_t column, bool is_long)
 {
-	if (test.kind == TEST_SPAN || test.what == 0)
+	if (test.kind != TEST_SPAN)
+		set_bit(v, test.what, column, is_long);
+	if (test.kind != TEST_BEGINNING)
 		return;
-	set_bit(v, test.what, column, is_long);
-	for (size_t w = 1; test.kind == TEST_BEGINNING && w < v->word_count; w++)
+	for (size_t w = 1; w < v->word_count; w++)
 		if (is_beginning_of(v, (uint16_t)test.what, (uint16_t)w))
 			set_bit(v, w, column, is_long);
 }
@@ -217,10 +251,12 @@ static void set_column(struct vocab *v, const struct starter *s)
 
 	for (size_t i = 0; i < s->test_count; i++)
 		set_bits(v, s->tests[i], column, false);
-	for (size_t i = 0; i < s->class_count; i++)
-		for (size_t w = 1; w < v->word_count; w++)
-			if (vocab_bit(v, (uint16_t)w, s->classes[i]))
-				set_bit(v, w, column, false);
+	for (size_t i = 0; i < s->class_count; i++) {
+		const struct vocab_class *c = &v->classes[s->classes[i]];
+
+		for (size_t p = 0; p < c->count; p++)
+			set_bits(v, c->phrases[p].tests[0], column, false);
+	}
 }
 
 /* Of two beginnings a word has, the longer one stands for it: its row has the shorter one's bits.
@@ -243,10 +279,9 @@ static void list_beginnings(struct vocab *v)
 
 void vocab_finish(struct vocab *v)
 {
-	size_t first = v->class_count;
-
-	v->width = (first + v->column_count + 63) / 64;
-	v->rows = ARENA_ARRAY(v->arena, uint64_t, v->word_count * 2 * v->width);
+	v->long_at = (v->class_count + v->column_count + 63) / 64;
+	v->width = v->long_at + (v->class_count + 63) / 64;
+	v->rows = ARENA_ARRAY(v->arena, uint64_t, v->word_count * v->width);
 	list_beginnings(v);
 	for (uint16_t c = 1; c < v->class_count; c++)
 		group_phrases(v, c);
@@ -294,6 +329,16 @@ static bool passes(const struct vocab *v, struct item_test test, const struct it
 	return false;
 }
 
+bool vocab_phrase_begins(const struct vocab *v, uint16_t class, size_t i, const struct item *item)
+{
+	const struct phrase *phrase = &v->classes[class].phrases[i];
+	size_t k = 0;
+
+	while (k < phrase->count && passes(v, phrase->tests[k], &item[k]))
+		k++;
+	return k == phrase->count;
+}
+
 static const struct phrase_group *find_group(const struct vocab_class *c, uint16_t word)
 {
 	size_t low = 0, high = c->group_count;
@@ -334,13 +379,10 @@ size_t vocab_ends(const struct vocab *v, uint16_t class, const struct item *item
 			group = find_group(c, items[at].word);
 	}
 	for (size_t i = 0; group && i < group->count; i++) {
-		const struct phrase *phrase = &c->phrases[group->phrases[i]];
-		size_t k = 0;
+		size_t phrase = group->phrases[i];
 
-		while (k < phrase->count && passes(v, phrase->tests[k], &items[at + k]))
-			k++;
-		if (k == phrase->count)
-			count = add_end(ret_ends, count, at + k);
+		if (vocab_phrase_begins(v, class, phrase, &items[at]))
+			count = add_end(ret_ends, count, at + c->phrases[phrase].count);
 	}
 	if (c->traits & items[at].traits)
 		count = add_end(ret_ends, count, at + 1);

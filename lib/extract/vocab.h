@@ -19,7 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { VOCAB_WORDS_MOST = 60000, VOCAB_CLASSES_MOST = 4000, CLASS_ENDS_MOST = 16 };
+enum { VOCAB_WORDS_MOST = 60000, VOCAB_CLASSES_MOST = 30000, CLASS_ENDS_MOST = 16 };
 
 enum test_kind {
 	TEST_WORD,
@@ -86,8 +86,10 @@ struct vocab {
 	const struct starter **columns; /* their bits stand behind those of the classes */
 	size_t column_count, column_room;
 	uint16_t comma, open, close, dash, own; /* numbers of , ( ) -- 's */
-	uint64_t *rows; /* per word: `width` of "begins a phrase", `width` of "begins a long one" */
-	size_t width;
+	uint16_t *choices;			/* classes that vocab_choice() has made */
+	size_t choice_count, choice_room;
+	uint64_t *rows; /* per word: bits of "begins a phrase", then of "begins a long one" */
+	size_t width, long_at; /* of a row; where its second part begins */
 };
 
 struct vocab *vocab_new(struct arena *arena, struct lexicon *lexicon);
@@ -96,6 +98,9 @@ struct vocab *vocab_new(struct arena *arena, struct lexicon *lexicon);
 void vocab_read_phrase(struct vocab *v, struct str text, struct phrase *ret);
 
 uint16_t vocab_class_new(struct vocab *v);
+
+/* A class of these phrases, new or one that is there. */
+uint16_t vocab_choice(struct vocab *v, const struct phrase *phrases, size_t count);
 void vocab_class_add(struct vocab *v, uint16_t class, struct str phrase);
 
 /* Gives the starter its column. It stays where it is. */
@@ -109,13 +114,13 @@ uint16_t vocab_sign(const struct vocab *v, struct str text);
 
 static inline bool vocab_bit(const struct vocab *v, uint16_t word, uint16_t column)
 {
-	return v->rows[(size_t)word * 2 * v->width + column / 64] >> column % 64 & 1;
+	return v->rows[word * v->width + column / 64] >> column % 64 & 1;
 }
 
 /* Does it begin only phrases of one word in the class? */
 static inline bool vocab_is_short(const struct vocab *v, uint16_t word, uint16_t class)
 {
-	return !(v->rows[((size_t)word * 2 + 1) * v->width + class / 64] >> class % 64 & 1);
+	return !(v->rows[word * v->width + v->long_at + class / 64] >> class % 64 & 1);
 }
 
 static inline bool vocab_begins(const struct vocab *v, uint16_t class, const struct item *item)
@@ -132,6 +137,9 @@ static inline bool vocab_may_start(const struct vocab *v, const struct starter *
 	return s->any || (s->tags & item->tags) || (s->traits & item->traits) ||
 	       (s->column && vocab_bit(v, item->word, (uint16_t)(v->class_count + s->column - 1)));
 }
+
+/* Does phrase `i` of the class stand there? */
+bool vocab_phrase_begins(const struct vocab *v, uint16_t class, size_t i, const struct item *item);
 
 /* Where the phrases of the class end that begin at item `at`, each end once, in the order of the
  * class. */
