@@ -284,7 +284,7 @@ void keep_finding(struct reading *r, struct finding *f)
 		return;
 	site_mend(r, &f->fact);
 	place_in_country(r, f);
-	if (is_read_already(r, f) || !outdo_rivals(r, f) || site_join(r, f))
+	if (site_has_other(r, f) || is_read_already(r, f) || !outdo_rivals(r, f) || site_join(r, f))
 		return;
 	set_evidence(r, f);
 	balance_evidence(r, &f->fact);

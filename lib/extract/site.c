@@ -225,6 +225,19 @@ bool site_takes(const struct reading *r, const struct fact *site, const struct f
 	       fits(site, detail, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
 }
 
+bool site_has_other(const struct reading *r, const struct finding *f)
+{
+	if (f->fact.kind != FACT_DATA_CENTER || !f->amount ||
+	    r->extractor->rules->rules[f->rule].need_count == 0)
+		return false;
+	for (size_t i = r->finding_count; i-- > 0 && r->findings[i].sentence == f->sentence;)
+		if (r->findings[i].amount == f->amount && !r->findings[i].dropped &&
+		    r->findings[i].fact.kind == FACT_DATA_CENTER &&
+		    !site_takes(r, &r->findings[i].fact, &f->fact))
+			return true;
+	return false;
+}
+
 bool site_is_told(const struct reading *r, size_t sentence, const struct fact *detail)
 {
 	return detail->kind == FACT_DATA_CENTER && detail->count == 1 &&
