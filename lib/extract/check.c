@@ -12,6 +12,7 @@ struct checker {
 	const struct extractor *x;
 	struct arena arena; /* of one example */
 	struct buf *out;
+	uint32_t *hits; /* by alternative: how often an example took it */
 	size_t problems;
 };
 
@@ -157,7 +158,7 @@ static void check_example(struct checker *c, const struct rule *rule, const stru
 
 	arena_reset(&c->arena);
 	buf_init(&detail, 1 << 20);
-	if (!extract_document(c->x, &in, &c->arena, &facts, &err)) {
+	if (!read_document(c->x, &in, &c->arena, NULL, c->hits, &facts, &err)) {
 		problem(c, rule, e, err.msg, STR(""));
 	} else if (e->yes) {
 		check_yes(c, rule, e, &facts);
@@ -225,15 +226,18 @@ size_t rules_check(const struct extractor *x, struct str only_file, struct buf *
 {
 	struct checker c = { .x = x, .out = out };
 	size_t checked = 0;
+	ARENA_AUTO kept;
 
-	(void)warnings;
 	arena_init(&c.arena);
+	arena_init(&kept);
+	c.hits = ARENA_ARRAY(&kept, uint32_t, x->rules->alternative_count + 1);
 	for (size_t i = 0; i < x->rules->rule_count; i++) {
 		if (only_file.n && !str_eq(x->rules->rules[i].file, only_file))
 			continue;
 		check_rule(&c, &x->rules->rules[i]);
 		checked++;
 	}
+	check_uses(x->rules, c.hits, only_file, warnings);
 	arena_release(&c.arena);
 	if (checked == 0) {
 		buf_addf(out, "%.*s: no rules of this file are here\n", STR_ARG(only_file));

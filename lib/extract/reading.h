@@ -163,6 +163,11 @@ void explain_uncalled(struct reading *r, size_t sentence);
 /* unreal.c: does the clause state nothing, for it is supposed, asked, denied or taken back? */
 bool unreal_at(const struct tagged *t, size_t line_begin, size_t line_end);
 
+/* check_uses.c: says what no example has taken, by the number of an alternative. Of one file all is
+ * listed, of all files only counted. */
+void check_uses(const struct rule_set *set, const uint32_t *hits, struct str only_file,
+		struct buf *out);
+
 /* match.c */
 void match_sentence(struct reading *r, size_t sentence);
 

@@ -132,7 +132,8 @@ struct class_number {
 	size_t count;
 };
 
-/* One way of a choice in a match: bytes of its line. */
+/* One way of a choice in a match: bytes of its line. `end` 0: the line as a whole, behind its
+ * choices. */
 struct rule_alternative {
 	size_t pattern;
 	uint16_t begin, end;

@@ -312,6 +312,8 @@ bool rule_emit(struct rule_set *set, const struct node *tree, size_t holes, stru
 	struct emitter e = { .set = set, .p = p, .slots = holes * 2 };
 
 	emit_node(&e, tree, NO_SKIP);
+	emit(&e, OP_HIT, 0, 0,
+	     add_alternative(&e, tree)); /* the line as a whole, without a place */
 	emit(&e, OP_MATCH, 0, 0, 0);
 	if (p->count > PROGRAM_MOST || e.slots > SLOTS_MOST ||
 	    set->vocab->class_count > VOCAB_CLASSES_MOST)
