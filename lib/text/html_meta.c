@@ -4,7 +4,12 @@
 #include "text/stamp.h"
 #include "text/utf8.h"
 
-enum { TITLE_MOST = 1000 };
+enum {
+	TITLE_MOST = 1000,
+	STORY_LINE = 140,   /* a longer line is the story's */
+	DATELINE_MOST = 80, /* where in it the day must stand */
+	DATE_WITHIN = 8,    /* lines after the headline */
+};
 
 enum field { TITLE, AUTHOR, PUBLISHER, DATE };
 
@@ -132,6 +137,49 @@ static struct date time_of(const struct node *root, struct arena *arena)
 	return first;
 }
 
+static bool has_blocks(const struct node *node)
+{
+	for (const struct node *n = node->first; n; n = node_next(node, n, false))
+		if (!html_is_inline(n))
+			return true;
+	return false;
+}
+
+/* "HOUSTON, Dec. 9, 2025 (Newswire) - ..." */
+static bool is_dateline(struct str text)
+{
+	size_t capitals = 0;
+
+	while (capitals < text.n && ascii_is_upper(text.p[capitals]))
+		capitals++;
+	return capitals >= 3;
+}
+
+/* The day as it stands between the headline and the story, or at the story's beginning. */
+static struct date line_of(const struct node *root, struct arena *arena)
+{
+	const struct node *node = find(root, "h1");
+	struct date day = { 0 };
+	int lines = 0;
+
+	if (!node)
+		node = find(root, "body");
+	while (node && lines < DATE_WITHIN && (node = node_next(root, node, false))) {
+		struct str text;
+
+		if (node->name.n == 0 || html_is_inline(node) || has_blocks(node) ||
+		    node_is(node, "script") || node_is(node, "style"))
+			continue;
+		text = node_text(node, arena);
+		lines += text.n > 0;
+		if (text.n > STORY_LINE && !is_dateline(text))
+			break;
+		if (stamp_read(cut(text, DATELINE_MOST), &day) || text.n > STORY_LINE)
+			break;
+	}
+	return day;
+}
+
 static struct str link_of(const struct node *root, struct arena *arena)
 {
 	for (const struct node *node = root; node; node = node_next(root, node, false))
@@ -172,6 +220,8 @@ void html_read_meta(const struct node *root, struct str url, struct arena *arena
 	page->title = str_trim(cut(page->title, TITLE_MOST));
 	if (page->published_on.year == 0)
 		page->published_on = time_of(root, arena);
+	if (page->published_on.year == 0)
+		page->published_on = line_of(root, arena);
 	if (link.n > 0)
 		page->url = html_resolve(url, link, arena);
 	if (page->url.n == 0)

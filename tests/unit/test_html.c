@@ -139,6 +139,33 @@ static void test_what_a_page_says_of_itself(void **state)
 	assert_str(page.url, "https://news.example/a/b?c=1");
 }
 
+#define STORY                                                                                      \
+	"The company said on March 3, 2025 that it would build a campus, and that it would take "  \
+	"several years until it is ready, as it had said before, in other words, to everybody."
+
+static void test_days_that_only_stand_in_the_text(void **state)
+{
+	static const struct {
+		const char *html;
+		int year, month, day;
+	} cases[] = {
+		{ "<h1>T</h1><p>By Ann Lee | 4 December 2025</p><p>" STORY, 2025, 12, 4 },
+		{ "<p>5 May 2024</p><h1>T</h1><div><span>Updated</span> Dec. 4, "
+		  "2025</div><p>" STORY,
+		  2025, 12, 4 },
+		{ "<h1>T</h1><p>TORONTO, March 2, 2026 /Newswire/ -- " STORY, 2026, 3, 2 },
+		{ "<h1>T</h1><p>" STORY "<p>4 December 2025", 0, 0, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct date day = read_page(*state, cases[i].html).published_on;
+
+		if (day.year != cases[i].year || day.month != cases[i].month ||
+		    day.day != cases[i].day)
+			fail_msg("%s: %d-%d-%d", cases[i].html, day.year, day.month, day.day);
+	}
+}
+
 static void test_headline(void **state)
 {
 	struct fixture *f = *state;
@@ -225,6 +252,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_tables, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_marks, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_what_a_page_says_of_itself, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_days_that_only_stand_in_the_text, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(test_headline, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_limits, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_charsets, set_up, tear_down),
