@@ -119,9 +119,9 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 	double weight = g->weight;
 
 	if (p->wanted.object && apart == 0 &&
-	    (weight == GROUP_SUBJECT || (p->wanted.described && weight != GROUP_OWNER)))
+	    (weight == GROUP_SUBJECT || (p->wanted.described && !g->owner)))
 		return BARRED;
-	if (p->wanted.described && weight == GROUP_OWNER)
+	if (p->wanted.described && (weight == GROUP_OWNER || (p->wanted.object && g->owner)))
 		weight = GROUP_SUBJECT; /* "Foo's founder said the company" */
 	else if (p->wanted.behind && weight == GROUP_OWNER && apart == 0)
 		weight *= .3; /* "Foo's order with it": never Foo */
@@ -143,7 +143,7 @@ static double said_weight(const struct poll *p, const struct tagged *t, const st
 	size_t apart = here ? t->clause[p->wanted.token] - t->clause[span->first] : 0;
 	double weight = here || span->last - span->first > 1 ? GROUP_SUBJECT : PRONOUN_WEIGHT;
 
-	if (here && p->wanted.object && apart == 0)
+	if (here && p->wanted.object && apart == 0 && !span->possessive)
 		return BARRED;
 	for (; apart > 0; apart--)
 		weight *= .7;

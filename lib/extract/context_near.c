@@ -113,9 +113,24 @@ static bool is_led(const struct tagged *t, const struct span *span)
 	       verb->word && (verb->word->flags & WORD_VERB) && !(verb->word->flags & WORD_SAYING);
 }
 
+/* "Foo said Bar agreed with it": Foo may well be meant. */
+static bool is_said(const struct tagged *t, const struct span *span)
+{
+	size_t clause = t->clause[span->first];
+
+	for (size_t i = span->first; i-- > 0 && t->clause[i] == clause;)
+		if (t->tokens.tokens[i].kind == TOKEN_WORD && t->tokens.tokens[i].word &&
+		    (t->tokens.tokens[i].word->flags & WORD_SAYING))
+			return true;
+	return false;
+}
+
 bool near_is_object(const struct tagged *t, const struct span *span)
 {
-	return span->last - span->first > 1 ? is_bought(t, span) : is_led(t, span);
+	if (span->last - span->first > 1)
+		return is_bought(t, span);
+	return is_led(t, span) ||
+	       (!span->possessive && span_is_subordinate(t, span) && !is_said(t, span));
 }
 
 bool near_meant(const struct tagged *t, const struct span *span,

@@ -13,12 +13,18 @@ static bool is_title(const struct tagged *t, size_t token)
 /* "chief executive of Foo", "Foo's chief executive", "Foo CEO Jane Doe". */
 static bool is_employer(const struct tagged *t, const struct span *span)
 {
-	size_t before = span->first, after = span->last;
+	size_t before = span->first, after = span->last, i = (size_t)(span - t->spans);
+
+	/* "Jane Doe of Foo" */
+	if (i > 0 && span[-1].tag == TAG_PERSON && span[-1].last + 1 == before &&
+	    (str_eq(tagged_word(t, before - 1), STR("of")) ||
+	     str_eq(tagged_word(t, before - 1), STR("at"))))
+		return true;
 
 	if (before > 0 && (str_eq(tagged_word(t, before - 1), STR("of")) ||
 			   str_eq(tagged_word(t, before - 1), STR("at"))))
-		for (size_t i = before - 1; i-- > 0 && i + TITLE_WORDS > before;)
-			if (is_title(t, i))
+		for (size_t k = before - 1; k-- > 0 && k + TITLE_WORDS > before;)
+			if (is_title(t, k))
 				return true;
 	if (str_eq(tagged_word(t, after), STR("'s")))
 		after++;
@@ -46,6 +52,37 @@ static bool heading_employs(struct reading *r, size_t sentence, struct names *re
 	       employer_in(reading_tagged(r, blocks[heading].first), ret);
 }
 
+/* "We can order them now," Doe said: somebody speaks whose firm the story is about. */
+static bool is_quoted(struct reading *r, size_t sentence)
+{
+	size_t first = sentence > 0 ? sentence - 1 : 0;
+
+	for (size_t s = first; s < sentence + 2 && s < r->prose.sentence_count; s++) {
+		const struct tagged *t = reading_tagged(r, s);
+
+		if (r->prose.sentences[s].block != r->prose.sentences[sentence].block)
+			continue;
+		for (size_t i = 0; i < t->count; i++)
+			if (t->spans[i].tag == TAG_PERSON &&
+			    (str_eq(tagged_word(t, t->spans[i].last), STR("said")) ||
+			     str_eq(tagged_word_before(t, &t->spans[i]), STR("said")) ||
+			     str_eq(tagged_word(t, t->spans[i].last), STR("says"))))
+				return true;
+	}
+	return false;
+}
+
+static bool main_subject(struct reading *r, struct names *ret)
+{
+	enum { LEAD = 3 };
+
+	for (size_t s = 0; s < LEAD && s < r->prose.sentence_count; s++)
+		if (r->prose.blocks[r->prose.sentences[s].block].kind == BLOCK_PARAGRAPH &&
+		    group_subject(reading_tagged(r, s), 0, reading_tagged(r, s)->count, true, ret))
+			return true;
+	return false;
+}
+
 bool context_we(struct reading *r, size_t sentence, struct names *ret)
 {
 	const struct prose *prose = &r->prose;
@@ -64,5 +101,5 @@ bool context_we(struct reading *r, size_t sentence, struct names *ret)
 	for (size_t s = 0; s < INTRODUCTION && s < sentence; s++)
 		if (employer_in(reading_tagged(r, s), ret))
 			return true;
-	return false;
+	return is_quoted(r, sentence) && main_subject(r, ret);
 }

@@ -108,6 +108,15 @@ static bool says(struct str name, struct str noun)
 	return false;
 }
 
+/* Does the noun ask for a role that few have? */
+static bool is_special(struct str noun)
+{
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+		if (str_eq(noun, str_from(nouns[i].noun)))
+			return nouns[i].roles[0] && nouns[i].roles[0][0] != '!';
+	return false;
+}
+
 static bool is_startup(struct str noun)
 {
 	return str_eq(noun, STR("startup")) || str_eq(noun, STR("start-up")) ||
@@ -123,7 +132,7 @@ double description_fit(const struct description *d, const struct term *term, str
 	if (is_startup(d->noun) && is_among(d->giants, name))
 		return 0;
 	if (!term || !term->roles.n)
-		return says(name, d->noun) ? 3 * fit : fit;
+		return says(name, d->noun) ? 4 * fit : is_special(d->noun) ? .6 * fit : fit;
 	if (d->noun.n)
 		fit *= noun_fit(d->noun, term->roles);
 	if (!d->home.n || term->extra.n != 2)

@@ -128,7 +128,9 @@ static bool is_owned(const struct tagged *t, const struct span *span)
 					     "backers", "shareholders", "executive",  "officer",
 					     "ceo",	"cofounder",	"co-founder", NULL };
 
-	return span->first > 1 && str_eq(tagged_word(t, span->first - 1), STR("of")) &&
+	return span->first > 1 &&
+	       (str_eq(tagged_word(t, span->first - 1), STR("of")) ||
+		str_eq(tagged_word(t, span->first - 1), STR("in"))) &&
 	       word_is_one_of(tagged_word(t, span->first - 2), words);
 }
 
@@ -185,6 +187,24 @@ static double weight_of(const struct tagged *t, const struct span *head, const s
 	return str_eq(tagged_word(t, last->last), STR("'s")) ? GROUP_OWNER : GROUP_SUBJECT;
 }
 
+/* "Foo's parent, Bar, said": of span `i`, Foo; then Bar is who speaks. */
+static bool owns_next(const struct tagged *t, size_t i)
+{
+	enum { LONGEST = 5 };
+	const struct span *owner = &t->spans[i], *next = i + 1 < t->count ? owner + 1 : NULL;
+
+	if (!next || !span_is_org(owner) || !span_is_org(next) ||
+	    !str_eq(tagged_word(t, owner->last), STR("'s")) ||
+	    next->first > owner->last + 1 + LONGEST || next->first < owner->last + 3 ||
+	    !str_eq(tagged_text(t, next->first - 1, next->first), STR(",")) ||
+	    !str_eq(tagged_text(t, next->last, next->last + 1), STR(",")))
+		return false;
+	for (size_t k = owner->last + 1; k + 1 < next->first; k++)
+		if (!tagged_word(t, k).n || t->tokens.tokens[k].capital)
+			return false;
+	return true;
+}
+
 struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 {
 	const struct span *head = &t->spans[i];
@@ -198,6 +218,9 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 		g.members++;
 	}
 	g.weight = weight_of(t, head, &t->spans[g.last - 1], led);
+	g.owner = g.weight == GROUP_OWNER;
+	if (g.owner && owns_next(t, i))
+		g.weight = GROUP_BEHIND;
 	return g;
 }
 

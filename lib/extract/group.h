@@ -17,6 +17,7 @@ struct group {
 	size_t first, last; /* spans */
 	size_t members;
 	double weight;
+	bool owner; /* "Foo's parent, Bar, said" */
 };
 
 bool span_is_org(const struct span *span);

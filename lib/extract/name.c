@@ -232,6 +232,23 @@ static bool is_two_nations(const struct name_reader *r, size_t i)
 	return a && b && a->tag == TAG_NATION && b->tag == TAG_NATION;
 }
 
+/* "Chief Financial Officer Anne Roux": the name begins behind the office. */
+static bool is_office(const struct name_reader *r, size_t i, size_t end)
+{
+	static const char *const words[] = { "financial", "operating", "technology", "vice",
+					     "managing",  "senior",    "technical",  "commercial",
+					     "marketing", "product",   "deputy",     "general",
+					     NULL };
+
+	for (; i + 1 < end; i++) {
+		if (name_flagged(r, i, WORD_TITLE))
+			return true;
+		if (!name_any(r, i, words))
+			return false;
+	}
+	return false;
+}
+
 static size_t unknown_name(const struct name_reader *r, size_t i, struct span *ret)
 {
 	size_t end;
@@ -249,6 +266,8 @@ static size_t unknown_name(const struct name_reader *r, size_t i, struct span *r
 		return i;
 	if (name_idle(r, i) && end > i + 1 && name_common(r, i) && !name_common(r, i + 1) &&
 	    !name_flagged(r, i + 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL) && !is_joint(r, i + 1))
+		return i;
+	if (!r->context->heading && is_office(r, i, end))
 		return i;
 	if (!head && !has_legal_tail(r, end) && !name_run_counts(r, i, end))
 		return i;

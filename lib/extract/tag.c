@@ -416,6 +416,19 @@ static void drop_dateline(struct tagged *t)
 			t->spans[i].tag = TAG_DEAD;
 }
 
+/* "in Lyon, Metz and Grenoble": what stands among places is one. */
+static void spread_places(struct tagged *t)
+{
+	for (size_t i = 1; i + 1 < t->count; i++) {
+		struct span *span = &t->spans[i];
+
+		if (span->tag == TAG_ORG && !span->term && span[-1].tag == TAG_PLACE &&
+		    span[1].tag == TAG_PLACE && span[-1].last + 1 == span->first &&
+		    span->last + 1 == span[1].first && is_sign(t, span->first - 1, ","))
+			span->tag = TAG_PLACE;
+	}
+}
+
 /* "Foo has bought Bar, the Daily Wire has learned": whoever tells it is not of the list. */
 static void drop_tellers(struct tagged *t)
 {
@@ -504,6 +517,7 @@ void tag_sentence(const struct tag_context *context, struct str sentence, struct
 	find_spans(context, ret_tagged, arena);
 	drop_dateline(ret_tagged);
 	drop_tellers(ret_tagged);
+	spread_places(ret_tagged);
 	aside_mark(ret_tagged, arena);
 	clause_mark(ret_tagged, arena);
 	write_line(ret_tagged, arena);

@@ -58,6 +58,39 @@ static void test_the_clause_decides(void **state)
 	ASSERT_ROWS(*state, rows);
 }
 
+static void test_whom_a_sentence_is_about(void **state)
+{
+	static const struct row rows[] = {
+		{ "Zylotech's parent, Barlabs, said last month it gulped Quuxify.", "Barlabs" },
+		{ "Across the Irish Sea, Zylotech, a spin-out of Barlabs, grew. It gulped Quuxify.",
+		  "Zylotech" },
+		{ "Zylotech grew. Foolabs Ventures led the round. The company gulped Quuxify.",
+		  "Zylotech" },
+		{ "Shares in Zylotech fell. The company gulped Quuxify.", "Zylotech" },
+		{ "Zylotech built a plant. Barlabs rented a third of it. Barlabs grew, and its "
+		  "rival Zylotech gulped Quuxify.",
+		  "Zylotech" },
+	};
+
+	ASSERT_ROWS(*state, rows);
+}
+
+static void test_who_we_are(void **state)
+{
+	static const struct row rows[] = {
+		{ "Zylotech opened a plant.\n\n\"We gulped Quuxify,\" said Dan Ives, its "
+		  "chief financial officer.",
+		  "Zylotech" },
+		{ "# Q&A: Nora Feld, CEO of Ember Robotics\n\nQ: What now?\n\nA: We gulped "
+		  "Quuxify.\n",
+		  "Ember Robotics" },
+		/* The writer of a newsletter is nobody. */
+		{ "Zylotech opened a plant. This week we gulped Quuxify.", "" },
+	};
+
+	ASSERT_ROWS(*state, rows);
+}
+
 static void test_a_description_must_fit(void **state)
 {
 	static const struct row rows[] = {
@@ -141,6 +174,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_clause_decides),
+		cmocka_unit_test(test_whom_a_sentence_is_about),
+		cmocka_unit_test(test_who_we_are),
 		cmocka_unit_test(test_a_description_must_fit),
 		cmocka_unit_test(test_a_digest_tells_of_another_in_each_line),
 		cmocka_unit_test(test_respectively),
