@@ -22,7 +22,7 @@ enum {
 	BACKLOG_MOST = 20000, /* blocks: beyond that, resolving comes first */
 	BACKLOG_MS = 20,
 	BACKLOG_EVERY = 8,     /* bundles between two looks at it */
-	STORE_MS = 600 * 1000, /* a worker that stores for so long does not work any more */
+	STORE_MS = 600 * 1000, /* a worker that fetches or stores for so long is stuck */
 };
 
 struct reader {
@@ -212,6 +212,17 @@ static bool wait_for_resolver(struct reader *reader, struct err *err)
 	return true;
 }
 
+static bool take_bundle(struct reader *reader, struct err *err)
+{
+	bool fine;
+
+	member_begin(reader->self, "", STORE_MS);
+	fine = job_take(reader->db, &reader->worker, reader->most, BUNDLE_BYTES, &reader->arena,
+			&reader->bundle, err);
+	member_end(reader->self);
+	return fine;
+}
+
 static bool wait_for_work(struct reader *reader, struct err *err)
 {
 	struct db_notification notification;
@@ -224,9 +235,7 @@ static bool work(struct reader *reader, struct err *err)
 {
 	while (!member_is_to_stop(reader->self)) {
 		arena_reset(&reader->arena);
-		if (!wait_for_resolver(reader, err) ||
-		    !job_take(reader->db, &reader->worker, reader->most, BUNDLE_BYTES,
-			      &reader->arena, &reader->bundle, err))
+		if (!wait_for_resolver(reader, err) || !take_bundle(reader, err))
 			return false;
 		if (reader->bundle.count > 0 ? !read_bundle(reader, err)
 					     : !wait_for_work(reader, err))

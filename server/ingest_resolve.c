@@ -11,7 +11,7 @@
 
 enum {
 	LOOK_MS = 100,
-	ENOUGH = 256,  /* documents, for a pass while the workers go on */
+	ENOUGH = 1024, /* documents, for a pass while the workers go on */
 	PATIENCE = 20, /* looks: after so many, any number will do */
 	MOST = 4096,   /* documents that are counted at once */
 	TRIES = 8,

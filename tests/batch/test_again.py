@@ -3,8 +3,9 @@ import json
 import threading
 
 import pytest
-from batches import DOCUMENTS, Run, assert_same_state, assert_sound, claims, extract, other_rules, state
-from program import SOURCE
+import requests
+from batches import DOCUMENTS, Run, assert_same_state, assert_sound, claims, extract, other_rules, state, wait_for
+from program import SOURCE, run
 
 STORY = "Acme Robotics raised $50 million in a Series A round led by Zenith Ventures.\n"
 
@@ -107,14 +108,52 @@ def test_names_may_be_imported_meanwhile(books, case):
     tables = [SOURCE / "data" / "countries.tsv", SOURCE / "data" / "organisations.tsv"]
     first.take(*tables)
     extract(first, *DOCUMENTS)
-    run = Run(ledger, *DOCUMENTS, "--jobs", 2)
-    threads = [threading.Thread(target=ledger.take, args=(table,)) for table in tables[:1]]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    running = Run(ledger, *DOCUMENTS, "--jobs", 2)
+    ledger.take(tables[0])
     ledger.take(tables[1])
-    assert run.finish().returncode == 0
+    assert running.finish().returncode == 0
     ledger.run("resolve")
     assert_same_state({"claims": claims(ledger), "facts": ledger.facts()}, {"claims": claims(first), "facts": first.facts()})
     assert "records: 0 new, 0 changed, 0 merged, 0 withdrawn" in ledger.run("resolve", "--all")
+
+
+REFERENCE_LOCK = 0x45787265  # lib/ledger/reference.c
+
+
+def waits_for_lock(ledger, application):
+    return wait_for(ledger, "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory' "
+                            f"AND application_name LIKE '{application}%'", f"{application} to wait")
+
+
+def test_claims_wait_for_an_import_of_names(books, tmp_path):
+    ledger = books()
+    with ledger.cluster.cursor(ledger.name) as importer:
+        importer.execute("SELECT pg_advisory_lock(%s)", (REFERENCE_LOCK,))
+        running = Run(ledger, story(tmp_path, "The Wire"))
+        waits_for_lock(ledger, "exawatch extract: worker")
+        assert ledger.of("funding") == []
+    assert running.finish().stdout == "1 document, 1 fact: 1 new\n"
+
+
+def test_an_import_of_names_waits_for_claims(books):
+    ledger = books("bare")
+    with ledger.cluster.cursor(ledger.name) as worker:
+        worker.execute("SELECT pg_advisory_lock_shared(%s)", (REFERENCE_LOCK,))
+        thread = threading.Thread(target=ledger.take, args=(SOURCE / "data" / "countries.tsv",))
+        thread.start()
+        waits_for_lock(ledger, "exawatch import")
+        assert ledger.sql("SELECT count(*) FROM country") == [(0,)]
+    thread.join()
+    assert ledger.sql("SELECT count(*) > 200 FROM country") == [(True,)]
+
+
+def test_a_running_up_is_joined(cluster, tmp_path):
+    """--data means the same database whether `exawatch up` serves it at the moment or not."""
+    data = str(cluster.folder / "data")
+    path = story(tmp_path, "Joining Wire")
+    assert run("extract", "--data", data, str(path)).stdout == "1 document, 1 fact: 1 new\n"
+    found = requests.get(f"{cluster.server.url}/v1/funding", params={"company": "acme-robotics"}, timeout=60).json()
+    assert [record["company"]["id"] for record in found["data"]] == ["acme-robotics"]
+    taken = run("import", "--data", data, str(SOURCE / "data" / "chips.csv"))
+    assert taken.returncode == 0 and "0 new, 88 known" in taken.stdout, taken.stderr + taken.stdout
+    assert cluster.server.process.poll() is None
