@@ -103,6 +103,10 @@ static bool opens(const struct cutter *c, size_t i, size_t spans, bool verb)
 	static const char *const always[] = { "while",	  "whereas", "though",
 					      "although", "because", NULL };
 	static const char *const joins[] = { "and", "but", "or", "yet", "so", "as", NULL };
+	static const char *const relatives[] = { "which", "whom", NULL };
+	static const char *const joints[] = { "under", "in",   "by", "with", "through",
+					      "for",   "from", "to", NULL };
+	static const char *const places[] = { "whereby", "where", NULL };
 	bool comma = i > 0 && is_sign(c, i - 1, ',');
 	size_t before = i - comma;
 
@@ -112,6 +116,9 @@ static bool opens(const struct cutter *c, size_t i, size_t spans, bool verb)
 		return false;
 	if (is_one_of(c, i, always))
 		return true;
+	/* "a pact under which Foo will deploy" */
+	if ((is_one_of(c, i, relatives) && is_one_of(c, i - 1, joints)) || is_one_of(c, i, places))
+		return has_subject(c, i + 1);
 	if (!is_one_of(c, i, joins) || !(verb || comma) || !has_subject(c, i + 1))
 		return false;
 	if (!str_eq(tagged_word(c->t, i), STR("and")))

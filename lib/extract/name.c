@@ -311,8 +311,13 @@ static size_t longer_than_known(const struct name_reader *r, size_t i, size_t kn
 
 	if (!may_name(r, i))
 		return known;
-	while (end < i + LONGEST_NAME && may_name(r, end))
+	while (end < i + LONGEST_NAME &&
+	       (may_name(r, end) ||
+		(end > known && name_capital(r, end) && name_flagged(r, end, WORD_ORG_SUFFIX))))
 		end++;
+	/* "French Bpifrance Capital" is not all one name, "British Patient Capital" is. */
+	if (ret->tag == TAG_NATION && end > known && !name_common(r, known))
+		end = known;
 	while (end > known && !name_flagged(r, end - 1, WORD_ORG_SUFFIX))
 		end--;
 	if (end == known && ret->tag == TAG_PLACE && name_capital(r, end) &&

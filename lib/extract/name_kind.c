@@ -220,6 +220,10 @@ enum tag name_run_tag(const struct name_reader *r, size_t i, size_t end)
 	if (end - i <= 3 && end - i > 1 &&
 	    (name_flagged(r, i, WORD_FIRST_NAME) || (i > 0 && name_flagged(r, i - 1, WORD_TITLE))))
 		return TAG_PERSON;
+	/* "Dr. Amara Osei" */
+	if (end - i <= 3 && i > 1 && name_sign(r, i - 1, ".") &&
+	    name_any(r, i - 2, (const char *const[]){ "dr", "mr", "mrs", "ms", "prof", NULL }))
+		return TAG_PERSON;
 	if (end - i == 1 && first->digit)
 		return TAG_UNSURE;
 	if (is_introduced(r, i, end) || is_quoted(r, i, end))
