@@ -5,6 +5,7 @@
  * page brings its text as data (JSON-LD), the element that has this text is it.
  */
 #include "text/html_work.h"
+#include "text/stamp.h"
 
 enum {
 	BLOCK_LEAST = 25,
@@ -13,6 +14,8 @@ enum {
 	PROBES_MOST = 3000, /* blocks that are looked for in it */
 	PROBE = 48,	    /* bytes of a block that must be there */
 	TEASER_MOST = 120,  /* a longer line is no headline */
+	DATE_LINE = 60,	    /* a longer line says more than when */
+	DATE_WITHIN = 4,    /* lines from the top */
 	ANCESTORS = 4,
 };
 
@@ -294,11 +297,35 @@ static struct node *find_main(struct html_reader *reader, struct node *root,
 	return whole ? whole : with_siblings(top);
 }
 
+/* The day between headline and story is the page's, no heading of what follows. */
+static void drop_date_line(struct node *main, struct arena *arena)
+{
+	size_t lines = 0;
+
+	for (struct node *n = main->first; n && lines < DATE_WITHIN;
+	     n = node_next(main, n, n->dropped)) {
+		struct date day;
+		struct str text;
+
+		if (n->dropped || n->name.n == 0 || html_is_inline(n) || n->chars == 0 ||
+		    has_block_inside(n))
+			continue;
+		lines++;
+		text = node_text(n, arena);
+		if (text.n > TEASER_MOST)
+			return;
+		if (text.n <= DATE_LINE && (node_is(n, "p") || node_is(n, "div")) &&
+		    !ends_sentence(text) && stamp_read(text, &day))
+			n->dropped = true;
+	}
+}
+
 struct node *html_find_main(struct html_reader *reader, struct node *root,
 			    const struct html_data *data, struct arena *arena)
 {
 	struct node *main = find_main(reader, root, data, arena);
 
 	drop_trailing_boxes(main, arena);
+	drop_date_line(main, arena);
 	return main;
 }
