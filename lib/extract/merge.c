@@ -153,6 +153,17 @@ static bool has_common_ground(const struct fact *a, const struct fact *b, struct
 	return a->kind == FACT_COMMITMENT && !fact_get(a, F_AMOUNT) && !fact_get(b, F_AMOUNT);
 }
 
+/* Has one of two sites as its target what the other has as its power? */
+static bool tells_figure(const struct fact *a, const struct fact *b)
+{
+	double x, y;
+
+	return (fact_number(a, F_POWER_MW, &x) && fact_number(b, F_TARGET_POWER_MW, &y) &&
+		near(x, y)) ||
+	       (fact_number(b, F_POWER_MW, &x) && fact_number(a, F_TARGET_POWER_MW, &y) &&
+		near(x, y));
+}
+
 /* Of two sites: a country's and a firm's are not one, nor are those of two firms, unless they have
  * one name, or stand at one place and have the same figure. */
 static bool sites_differ(const struct fact *a, const struct fact *b, struct arena *arena)
@@ -168,8 +179,11 @@ static bool sites_differ(const struct fact *a, const struct fact *b, struct aren
 		a_named = a_named || fact_get(a, who[i]);
 		b_named = b_named || fact_get(b, who[i]);
 	}
+	/* A headline leaves out who: the place and the figure tell. */
 	if (a_named != b_named)
-		return true;
+		return compare(a, b, F_LOCATION, arena) != SAME ||
+		       (compare(a, b, F_POWER_MW, arena) != SAME &&
+			compare(a, b, F_TARGET_POWER_MW, arena) != SAME && !tells_figure(a, b));
 	return a_named && compare(a, b, F_NAME, arena) != SAME &&
 	       (compare(a, b, F_LOCATION, arena) != SAME ||
 		compare(a, b, F_POWER_MW, arena) != SAME);
@@ -222,7 +236,8 @@ bool merge_same(const struct fact *a, const struct fact *b, struct arena *arena)
 		if (compare(a, b, *f, arena) != SAME)
 			return false;
 	for (const enum fact_field *f = id->may; *f != END; f++)
-		if (compare(a, b, *f, arena) == DIFFERENT)
+		if (compare(a, b, *f, arena) == DIFFERENT &&
+		    !(*f == F_POWER_MW && a->kind == FACT_DATA_CENTER && tells_figure(a, b)))
 			return false;
 	return has_common_ground(a, b, arena);
 }

@@ -138,8 +138,9 @@ void site_mend(struct reading *r, struct fact *fact);
 bool site_takes(const struct reading *r, const struct fact *fact, const struct fact *detail);
 void site_learn(struct reading *r, struct fact *fact, const struct fact *detail);
 
-/* site.c: is the figure of a broad rule's fact that of another site in the sentence */
-bool site_has_other(const struct reading *r, const struct finding *f);
+/* site.c: is the figure of a broad rule's fact that of another in the sentence, which learns from
+ * it where the two agree */
+bool site_has_other(struct reading *r, const struct finding *f);
 
 /* site.c: is a figure all that the detail says, and a site of the sentence has it */
 bool site_is_told(const struct reading *r, size_t sentence, const struct fact *detail);

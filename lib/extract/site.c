@@ -124,11 +124,30 @@ static bool names_a_place(const struct reading *r, size_t sentence)
 	return false;
 }
 
+/* Of a third figure only the largest counts: what the site may grow to in the end. */
+static void raise_target(struct fact *site, const struct fact *piece, struct arena *arena)
+{
+	double target, x;
+
+	if ((fact_number(piece, F_TARGET_POWER_MW, &x) || fact_number(piece, F_POWER_MW, &x)) &&
+	    fact_number(site, F_TARGET_POWER_MW, &target) && x > target)
+		fact_set_number(site, arena, F_TARGET_POWER_MW, x);
+}
+
 /* "Its campus" said without a figure where the sentence has a site of the same firm. */
 static bool is_mention(const struct reading *r, const struct finding *site, const struct finding *f)
 {
 	return site->sentence == f->sentence && !has_figure(&f->fact) &&
 	       merge_same_site(&site->fact, &f->fact, r->arena);
+}
+
+/* "Foo broke ground at Oslo on a 50 MW campus": the broad words around a figure that has no place
+ * yet. */
+static bool spans_it(const struct reading *r, const struct finding *site, const struct finding *f)
+{
+	return site->sentence == f->sentence && !has_figure(&f->fact) &&
+	       f->line_begin <= site->line_begin && site->line_end <= f->line_end &&
+	       !has_own_place(&site->fact) && site_takes(r, &site->fact, &f->fact);
 }
 
 /* Who runs it was guessed from the context: the site told of just before, which still wants its
@@ -162,6 +181,8 @@ bool site_join(struct reading *r, const struct finding *f)
 
 		if (site->dropped || site->fact.kind != FACT_DATA_CENTER)
 			continue;
+		if (spans_it(r, site, f))
+			site_learn(r, &site->fact, &f->fact);
 		if (is_mention(r, site, f))
 			return true;
 		if (site->sentence != f->sentence && names_a_place(r, f->sentence))
@@ -176,8 +197,10 @@ bool site_join(struct reading *r, const struct finding *f)
 				continue;
 			fact_unset(&rest, F_OPERATOR);
 		}
-		if (!join_figures(&site->fact, &f->fact, r->arena))
-			return site->sentence == f->sentence; /* a third figure says no more */
+		if (!join_figures(&site->fact, &f->fact, r->arena)) {
+			raise_target(&site->fact, &f->fact, r->arena);
+			return true;
+		}
 		merge_into(&site->fact, &rest, r->arena);
 		site->newest = f->sentence;
 		return true;
@@ -225,16 +248,21 @@ bool site_takes(const struct reading *r, const struct fact *site, const struct f
 	       fits(site, detail, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS);
 }
 
-bool site_has_other(const struct reading *r, const struct finding *f)
+bool site_has_other(struct reading *r, const struct finding *f)
 {
 	if (f->fact.kind != FACT_DATA_CENTER || !f->amount ||
 	    r->extractor->rules->rules[f->rule].need_count == 0)
 		return false;
-	for (size_t i = r->finding_count; i-- > 0 && r->findings[i].sentence == f->sentence;)
-		if (r->findings[i].amount == f->amount && !r->findings[i].dropped &&
-		    r->findings[i].fact.kind == FACT_DATA_CENTER &&
-		    !site_takes(r, &r->findings[i].fact, &f->fact))
-			return true;
+	for (size_t i = r->finding_count; i-- > 0 && r->findings[i].sentence == f->sentence;) {
+		struct finding *other = &r->findings[i];
+
+		if (other->amount != f->amount || other->dropped ||
+		    other->fact.kind != FACT_DATA_CENTER)
+			continue;
+		if (site_takes(r, &other->fact, &f->fact))
+			site_learn(r, &other->fact, &f->fact);
+		return true;
+	}
 	return false;
 }
 
