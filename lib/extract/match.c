@@ -238,7 +238,7 @@ static void run_action(struct reading *r, size_t sentence, enum rule_action acti
 			const struct rule_pattern *pattern = &set->patterns[p];
 			const struct rule *rule = rule_of(r, pattern);
 
-			if (rule_has_spans(pattern, present) &&
+			if ((r->explain || rule_has_spans(pattern, present)) &&
 			    (pattern->follows ? has_fact(r, sentence, rule->kind)
 					      : is_called(r, p)))
 				run_pattern(r, sentence, pattern);
