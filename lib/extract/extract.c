@@ -199,6 +199,7 @@ static void hand_over(struct reading *r, struct fact_list *ret)
 	for (size_t i = 0; i < r->finding_count; i++)
 		r->findings[i].dropped = r->findings[i].dropped || is_left_open(r, &r->findings[i]);
 	alias_apply(r);
+	convert_findings(r);
 	merge_findings(r);
 	if (r->finding_count)
 		qsort(r->findings, r->finding_count, sizeof *r->findings, by_place);

@@ -130,6 +130,9 @@ void keep_topic(struct reading *r, const struct fact *fact, size_t sentence);
  */
 bool site_join(struct reading *r, const struct finding *f);
 
+/* site.c: is a party of the deal the place of a site, misread */
+bool site_stands_in_for(const struct reading *r, const struct fact *deal);
+
 /* site.c: a place that was taken for who runs the site there is nobody */
 void site_mend(struct reading *r, struct fact *fact);
 
@@ -181,6 +184,9 @@ bool merge_share_party(const struct fact *a, const struct fact *b, struct arena 
 bool merge_same_site(const struct fact *a, const struct fact *b, struct arena *arena);
 bool merge_agrees(const struct fact *fact, const struct fact *detail, struct arena *arena);
 void merge_findings(struct reading *r);
+
+/* convert.c: a sum that is only the same one in another currency becomes the one stated first. */
+void convert_findings(struct reading *r);
 
 /* alias.c: long forms of names become the short ones that the document gives with them. */
 void alias_apply(struct reading *r);
