@@ -23,9 +23,10 @@ static bool is_participle(const struct name_reader *r, size_t i, size_t end)
 /* A word that names one thing or none: no plural, no adverb, nothing abstract. */
 static bool is_plain_noun(struct str word)
 {
-	static const char *const ends[] = { "tion", "sion", "ment", "ness", "ance", "ence",
-					    "ship", "ity",  "ing",  "ed",   "ly",   "ism",
-					    "ware", "work", "body", "one",  "hood", NULL };
+	static const char *const ends[] = { "tion", "sion", "ement", "pment", "tment", "yment",
+					    "ness", "ance", "ence",  "ship",  "ity",   "ing",
+					    "ed",   "ly",   "ism",   "ware",  "work",  "body",
+					    "one",  "hood", NULL };
 
 	if (word.n < 4 || (str_ends(word, STR("s")) && !str_ends(word, STR("ss"))))
 		return false;

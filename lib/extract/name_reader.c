@@ -24,8 +24,7 @@ bool name_sign(const struct name_reader *r, size_t i, const char *sign)
 {
 	const struct token *t = name_token(r, i);
 
-	return t && t->kind == TOKEN_PUNCTUATION &&
-	       str_is(tagged_text(r->tagged, i, i + 1), sign);
+	return t && t->kind == TOKEN_PUNCTUATION && str_is(tagged_text(r->tagged, i, i + 1), sign);
 }
 
 bool name_possessive(const struct name_reader *r, size_t i)

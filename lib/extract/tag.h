@@ -77,5 +77,14 @@ void tagged_kill(struct tagged *tagged, struct span *span);
 size_t name_read(const struct tag_context *context, const struct tagged *tagged, size_t i,
 		 struct arena *arena, struct span *ret_span);
 struct str tagged_text(const struct tagged *tagged, size_t first, size_t last);
+bool tagged_is_word(const struct tagged *tagged, size_t i, const char *text);
+bool tagged_is_sign(const struct tagged *tagged, size_t i, const char *text);
+bool tagged_flagged(const struct tagged *tagged, size_t i, uint32_t flags);
+
+/* tag_pronoun.c: "it", "the Oslo-based startup". Returns the token behind it, `i` when none. */
+size_t pronoun_read(const struct tagged *tagged, size_t i, struct span *ret_span);
+
+/* tag_amend.c: what the whole sentence says of its names. */
+void tag_amend(struct tagged *tagged);
 
 #endif

@@ -81,7 +81,7 @@ static void test_who_we_are(void **state)
 		{ "Zylotech opened a plant.\n\n\"We gulped Quuxify,\" said Dan Ives, its "
 		  "chief financial officer.",
 		  "Zylotech" },
-		{ "# Q&A: Nora Feld, CEO of Ember Robotics\n\nQ: What now?\n\nA: We gulped "
+		{ "# Q&A: Nora Kroll, CEO of Ember Robotics\n\nQ: What now?\n\nA: We gulped "
 		  "Quuxify.\n",
 		  "Ember Robotics" },
 		/* The writer of a newsletter is nobody. */
