@@ -12,7 +12,9 @@ static bool in_reach(const struct reading *r, const struct finding *f, const str
 
 	switch (m->rule->reach) {
 	case REACH_SENTENCE:
-		return f->sentence == m->sentence;
+		/* A site's fact that this sentence has added to is of this sentence too. */
+		return f->sentence == m->sentence ||
+		       (f->fact.kind == FACT_DATA_CENTER && f->newest == m->sentence);
 	case REACH_BLOCK:
 		if (here == there || blocks[here].parent == there ||
 		    (blocks[there].kind == BLOCK_HEADING && blocks[here].heading == there))

@@ -282,6 +282,8 @@ void keep_finding(struct reading *r, struct finding *f)
 		return;
 	if (is_circular(&f->fact, r->arena))
 		return;
+	if (f->fact.kind == FACT_DEAL && site_stands_in_for(r, &f->fact))
+		return;
 	site_mend(r, &f->fact);
 	place_in_country(r, f);
 	if (site_has_other(r, f) || is_read_already(r, f) || !outdo_rivals(r, f) || site_join(r, f))

@@ -157,6 +157,23 @@ static bool wants_figure(const struct finding *site, const struct finding *f)
 	return !has_figure(&site->fact) && has_figure(&f->fact) && site->newest + 1 >= f->sentence;
 }
 
+bool site_stands_in_for(const struct reading *r, const struct fact *deal)
+{
+	const struct fact_value *parties = fact_get(deal, F_PARTIES);
+	size_t last = r->finding_count > LOOKS_BACK ? r->finding_count - LOOKS_BACK : 0;
+
+	for (size_t i = r->finding_count; parties && i-- > last;) {
+		const struct fact *site = &r->findings[i].fact;
+		struct str where = fact_text(site, F_LOCATION);
+
+		for (size_t k = 0; site->kind == FACT_DATA_CENTER && where.n && k < parties->count;
+		     k++)
+			if (merge_same_name(parties->items[k], where, r->arena))
+				return true;
+	}
+	return false;
+}
+
 void site_mend(struct reading *r, struct fact *fact)
 {
 	struct str who = fact_text(fact, F_OPERATOR), where = fact_text(fact, F_LOCATION);
