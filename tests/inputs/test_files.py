@@ -63,6 +63,13 @@ def test_standard_input(text, arguments):
         assert fact["amount"] == 50000000
 
 
+def test_standard_input_is_stored(ledger):
+    page = f"<!doctype html><title>T</title><p>{ACME}</p>".encode()
+    assert ledger.extract("-", input=page).out.startswith("1 document, 1 fact")
+    assert ledger.sql("SELECT name, title FROM document") == [("stdin", "T")]
+    assert "1 unchanged" in ledger.extract("-", input=page).out
+
+
 def test_defaults(ledger, folder):
     (folder / "a.txt").write_text(ACME)
     (folder / "b.txt").write_text(BETA)
