@@ -6,6 +6,7 @@
 
 enum {
 	TITLE_MOST = 1000,
+	METAS_MOST = 200,
 	STORY_LINE = 140,   /* a longer line is the story's */
 	DATELINE_MOST = 80, /* where in it the day must stand */
 	DATE_WITHIN = 8,    /* lines after the headline */
@@ -53,18 +54,32 @@ static struct str cut(struct str text, size_t most)
 	return str_sub(text, 0, utf8_valid_prefix(text));
 }
 
-/* The content of the first <meta> of that name, whichever way it is named. */
-static struct str meta(const struct node *root, const char *name, struct arena *arena)
-{
-	for (const struct node *node = root; node; node = node_next(root, node, false)) {
-		struct str content = node_attribute(node, "content");
+/* The <meta> elements, which are asked for often. */
+struct metas {
+	const struct node *items[METAS_MOST];
+	size_t count;
+};
 
-		if (!node_is(node, "meta") || content.n == 0)
-			continue;
+static void collect_metas(const struct node *root, struct metas *found)
+{
+	found->count = 0;
+	for (const struct node *n = root; n; n = node_next(root, n, false))
+		if (node_is(n, "meta") && node_attribute(n, "content").n > 0 &&
+		    found->count < METAS_MOST)
+			found->items[found->count++] = n;
+}
+
+/* The content of the first <meta> of that name, whichever way it is named. */
+static struct str meta(const struct metas *found, const char *name, struct arena *arena)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct node *node = found->items[i];
+
 		if (str_eq_ci(node_attribute(node, "property"), str_from(name)) ||
 		    str_eq_ci(node_attribute(node, "name"), str_from(name)) ||
 		    str_eq_ci(node_attribute(node, "itemprop"), str_from(name)))
-			return text_squeeze(cut(content, TITLE_MOST), arena);
+			return text_squeeze(cut(node_attribute(node, "content"), TITLE_MOST),
+					    arena);
 	}
 	return (struct str){ NULL, 0 };
 }
@@ -180,16 +195,16 @@ static struct date line_of(const struct node *root, struct arena *arena)
 	return day;
 }
 
-static struct str link_of(const struct node *root, struct arena *arena)
+static struct str link_of(const struct node *root, const struct metas *found, struct arena *arena)
 {
 	for (const struct node *node = root; node; node = node_next(root, node, false))
 		if (node_is(node, "link") &&
 		    str_eq_ci(str_trim(node_attribute(node, "rel")), STR("canonical")))
 			return str_trim(node_attribute(node, "href"));
-	return meta(root, "og:url", arena);
+	return meta(found, "og:url", arena);
 }
 
-static void read_metas(const struct node *root, struct arena *arena, struct html_page *page)
+static void read_metas(const struct metas *found, struct arena *arena, struct html_page *page)
 {
 	for (size_t i = 0; i < sizeof metas / sizeof *metas; i++) {
 		struct str *field = metas[i].field == TITLE    ? &page->title
@@ -200,9 +215,9 @@ static void read_metas(const struct node *root, struct arena *arena, struct html
 		if (is_date ? page->published_on.year != 0 : field->n > 0)
 			continue;
 		if (is_date)
-			stamp_read(meta(root, metas[i].name, arena), &page->published_on);
+			stamp_read(meta(found, metas[i].name, arena), &page->published_on);
 		else
-			*field = meta(root, metas[i].name, arena);
+			*field = meta(found, metas[i].name, arena);
 		/* Facebook pages as authors and publishers are no names. */
 		if (!is_date && str_starts(*field, STR("http")))
 			*field = STR("");
@@ -212,9 +227,12 @@ static void read_metas(const struct node *root, struct arena *arena, struct html
 void html_read_meta(const struct node *root, struct str url, struct arena *arena,
 		    struct html_page *page)
 {
-	struct str link = link_of(root, arena);
+	struct metas *found = ARENA_NEW(arena, struct metas);
+	struct str link;
 
-	read_metas(root, arena, page);
+	collect_metas(root, found);
+	link = link_of(root, found, arena);
+	read_metas(found, arena, page);
 	if (page->title.n == 0)
 		page->title = title_of(root, arena);
 	page->title = str_trim(cut(page->title, TITLE_MOST));

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { MARKUP_MOST = 32 << 20, MARKUP_DEPTH = 400, MARKUP_NODES = 2 << 20 };
 
@@ -48,7 +49,12 @@ bool markup_html(struct str text, struct arena *arena, struct node **ret_root, s
 bool markup_xml(struct str text, struct arena *arena, struct node **ret_root, struct str *ret_fault,
 		struct err *err);
 
-bool node_is(const struct node *node, const char *name);
+/* Here, so that the length of a name is known where it is compared. */
+static inline bool node_is(const struct node *node, const char *name)
+{
+	return node->name.n == strlen(name) && memcmp(node->name.p, name, node->name.n) == 0;
+}
+
 struct str node_attribute(const struct node *node, const char *name); /* empty: not there */
 
 /* The next node after `node` inside `top` in the order of the document, or NULL. `skip` leaves the

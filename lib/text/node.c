@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-bool node_is(const struct node *node, const char *name)
-{
-	size_t n = strlen(name);
-
-	return node->name.n == n && memcmp(node->name.p, name, n) == 0;
-}
-
 struct str node_attribute(const struct node *node, const char *name)
 {
 	for (const struct attribute *a = node->attributes; a; a = a->next)
