@@ -73,7 +73,7 @@ static void grow_slots(struct lexicon *lexicon, struct slots *slots, size_t coun
 
 	if (count * 2 < slots->size)
 		return;
-	slots->size = slots->size ? slots->size * 4 : FIRST_SLOTS;
+	slots->size = slots->size ? slots->size * 2 : FIRST_SLOTS;
 	slots->slots = ARENA_ARRAY(lexicon->arena, struct slot, slots->size);
 	for (size_t i = 0; i < old.size; i++) {
 		size_t at = old.slots[i].hash & (slots->size - 1);

@@ -286,10 +286,12 @@ static bool read_multiple(const struct currencies *c, struct str text, size_t at
 					      "multimillion",  "multi-trillion", NULL };
 
 	for (const char *const *s = starts; *s; s++) {
-		size_t end = at + strlen(*s), word;
+		size_t end, word;
 
-		if (!str_starts_ci(str_sub(text, at, text.n), str_from(*s)))
+		if (ascii_lower(at_char(text, at + 1)) != 'u' ||
+		    !str_starts_ci(str_sub(text, at, text.n), str_from(*s)))
 			continue;
+		end = at + strlen(*s);
 		end = skip_joint(text, end);
 		word = currencies_read(c, text, end, true, &ret->currency);
 		if (word == 0)
