@@ -25,11 +25,14 @@ enum opcode {
 	OP_PRE,	     /* what may stand before a name */
 	OP_START,    /* nothing, at the sentence's start */
 	OP_END,	     /* nothing, at the end of it or of a clause */
-	OP_SAVE,     /* the place goes into slot `a` */
+	OP_SAVE,     /* the place, `n` items back, goes into slot `a` */
+	OP_HOLE,     /* a span of the tags `b`; its ends go into the slots from `a` on */
+	OP_VERBS,    /* goes on at `b` if no helping word of class `a` is next */
 	OP_SPLIT,    /* goes on; if that fails, at `b` */
 	OP_JUMP,     /* goes on at `b` */
 	OP_AGAIN,    /* back to `b`; if that fails, or nothing was taken since slot `a`, goes on */
 	OP_LOOK,     /* what follows must (`n`) or must not come next, then goes on at `b` */
+	OP_PEEK,     /* as OP_LOOK, where one instruction looks */
 	OP_LOOK_END, /* the end of what follows an OP_LOOK */
 	OP_SKIP, /* if going on fails and an insertion begins here, goes on behind it at `b`; `n`:
 		    only one without signs */

@@ -207,6 +207,11 @@ static void emit_choice(struct emitter *e, const struct node *node)
 	}
 }
 
+static bool is_one_test(const struct instr *in)
+{
+	return in->op == OP_WORD || in->op == OP_SPAN || in->op == OP_TRAIT || in->op == OP_CLASS;
+}
+
 static void emit_look(struct emitter *e, const struct node *node)
 {
 	size_t look = emit(e, OP_LOOK, node->kind == NODE_NEXT, 0, 0);
@@ -214,15 +219,39 @@ static void emit_look(struct emitter *e, const struct node *node)
 	e->closed++;
 	emit_children(e, node);
 	e->closed--;
-	emit(e, OP_LOOK_END, 0, 0, 0);
+	if (e->p->count == look + 2 && is_one_test(&e->p->code[look + 1]))
+		e->p->code[look].op = OP_PEEK;
+	else
+		emit(e, OP_LOOK_END, 0, 0, 0);
 	lead_here(e, look);
 }
 
+/* A group mostly fails at its first item: its place is saved when that is there. */
 static void emit_group(struct emitter *e, const struct node *node)
 {
-	emit(e, OP_SAVE, 0, node->a * 2u, 0);
-	emit_children(e, node);
-	emit(e, OP_SAVE, 0, node->a * 2u + 1, 0);
+	const struct node *first = node->first;
+	unsigned slot = node->a * 2u;
+	size_t verbs = 0;
+
+	if (first->kind == NODE_ITEM && first->op == OP_SPAN && !first->next) {
+		emit(e, OP_HOLE, 0, slot, first->b);
+		return;
+	}
+	if (first->verbs)
+		verbs = emit(e, OP_VERBS, 0, first->first->a, 0);
+	if (first->kind == NODE_SEQUENCE && first->first->kind == NODE_ITEM &&
+	    first->first->op == OP_SPAN && !first->next) {
+		emit(e, OP_SPAN, 0, 0, first->first->b);
+		emit(e, OP_SAVE, 1, slot, 0);
+		for (const struct node *n = first->first->next; n; n = n->next)
+			emit_node(e, n, NO_SKIP);
+	} else {
+		emit(e, OP_SAVE, 0, slot, 0);
+		emit_children(e, node);
+	}
+	emit(e, OP_SAVE, 0, slot + 1, 0);
+	if (first->verbs)
+		lead_here(e, verbs);
 }
 
 static bool is_look(const struct node *node)

@@ -2,21 +2,13 @@
 #include "extract/run.h"
 
 #include "extract/run_open.h"
+#include "extract/run_work.h"
 
 #include <string.h>
 
 enum {
 	STEPS_LEAST = 20000,
 	STEPS_PER_ITEM = 2000,
-};
-
-enum entry_kind {
-	ENTRY_TRY,  /* go on at `at`, item `pos` */
-	ENTRY_MORE, /* of the gap `at` that has taken `count` items up to `pos`: take one more */
-	ENTRY_SLOT, /* put `pos` back into slot `at` */
-	ENTRY_LOOK, /* a lookahead began at `pos`; `at` is its instruction, `count` the one around
-		       it */
-	ENTRY_HIT,  /* the alternative `at` was taken */
 };
 
 struct run *run_new(struct arena *arena, const struct vocab *vocab)
@@ -27,51 +19,13 @@ struct run *run_new(struct arena *arena, const struct vocab *vocab)
 	return run;
 }
 
-static bool push(struct run *r, enum entry_kind kind, uint32_t at, uint32_t pos, size_t count)
-{
-	if (r->depth == RUN_STACK) {
-		r->steps = r->steps_most; /* as bad as too many steps */
-		return false;
-	}
-	r->stack[r->depth++] =
-		(struct run_entry){ at, pos, (uint16_t)count, r->score, (uint8_t)kind, r->skips };
-	return true;
-}
-
 static bool set_slot(struct run *r, size_t slot, uint32_t pos)
 {
-	if (!push(r, ENTRY_SLOT, (uint32_t)slot, r->slots[slot], 0))
+	if (!run_push(r, ENTRY_SLOT, (uint32_t)slot, r->slots[slot], 0))
 		return false;
 	r->slots[slot] = pos;
 	r->at++;
 	return true;
-}
-
-/* May going on there succeed? Only a glance: true when it would take more to know. */
-static inline bool may_go_on(const struct run *r, uint32_t at)
-{
-	const struct item *item = &r->items->items[r->pos];
-	const struct instr *in = &r->program->code[at];
-
-	if (in->op == OP_WORD)
-		return item->word == in->a;
-	while (in->op == OP_SAVE || in->op == OP_HIT ||
-	       (in->op == OP_SKIP && (r->plain || !item->skip)))
-		in++;
-	switch (in->op) {
-	case OP_WORD:
-		return item->word == in->a;
-	case OP_SPAN:
-		return (item->tags & in->b) != 0;
-	case OP_CLASS:
-		return vocab_begins(r->vocab, in->a, item);
-	case OP_TRAIT:
-		return (item->traits & in->a) != 0;
-	case OP_GUARD:
-		return vocab_may_start(r->vocab, &r->program->guards[in->a], item);
-	default:
-		return true;
-	}
 }
 
 /* Where no way of a choice leads on at the item, the next choice is looked at on the spot. */
@@ -79,7 +33,7 @@ static bool split(struct run *r, uint32_t first, uint32_t second)
 {
 	const struct instr *code = r->program->code;
 
-	while (!may_go_on(r, first)) {
+	while (!run_may_go_on(r, first)) {
 		if (code[second].op != OP_SPLIT || r->steps >= r->steps_most) {
 			r->at = second;
 			return true;
@@ -89,32 +43,7 @@ static bool split(struct run *r, uint32_t first, uint32_t second)
 		second = code[second].b;
 	}
 	r->at = first;
-	return !may_go_on(r, second) || push(r, ENTRY_TRY, second, r->pos, 0);
-}
-
-/* Goes on at the first of the ends, the others are for later. */
-static bool take_ends(struct run *r, const uint32_t *ends, size_t count)
-{
-	if (count == 0)
-		return false;
-	r->at++;
-	while (count > 1)
-		if (!push(r, ENTRY_TRY, r->at, ends[--count], 0))
-			return false;
-	r->pos = ends[0];
-	return true;
-}
-
-/* Every phrase that could be taken counts as a use of its alternative. */
-static bool note_phrases(struct run *r, const struct instr *in)
-{
-	size_t count = r->vocab->classes[in->a].count;
-
-	for (size_t i = 0; i < count; i++)
-		if (vocab_phrase_begins(r->vocab, in->a, i, &r->items->items[r->pos]) &&
-		    !push(r, ENTRY_HIT, r->phrase_alternatives[in->b - 1 + i], 0, 0))
-			return false;
-	return true;
+	return !run_may_go_on(r, second) || run_push(r, ENTRY_TRY, second, r->pos, 0);
 }
 
 static bool take_class(struct run *r, const struct instr *in)
@@ -124,7 +53,7 @@ static bool take_class(struct run *r, const struct instr *in)
 
 	if (!vocab_begins(r->vocab, in->a, item))
 		return false;
-	if (r->hits && in->b && !note_phrases(r, in))
+	if (r->hits && in->b && !run_note_phrases(r, in))
 		return false;
 	r->score++;
 	if (!item->tags && vocab_is_short(r->vocab, item->word, in->a)) {
@@ -132,7 +61,7 @@ static bool take_class(struct run *r, const struct instr *in)
 		r->pos++;
 		return true;
 	}
-	return take_ends(r, ends, vocab_ends(r->vocab, in->a, r->items->items, r->pos, ends));
+	return run_take_ends(r, ends, vocab_ends(r->vocab, in->a, r->items->items, r->pos, ends));
 }
 
 /* How many items the next word of a gap has; 0: none may follow. */
@@ -150,81 +79,33 @@ static bool take_gap(struct run *r, const struct instr *in, uint32_t at, size_t 
 {
 	uint32_t unit = count < in->n ? gap_unit(r, in, r->pos) : 0;
 
-	while (unit && !r->explain && !may_go_on(r, at + 1)) {
+	while (unit && !r->explain && !run_may_go_on(r, at + 1)) {
 		r->pos += unit;
 		count++;
 		unit = count < in->n ? gap_unit(r, in, r->pos) : 0;
 	}
 	r->at = at + 1;
-	return !unit || push(r, ENTRY_MORE, at, r->pos, count);
+	return !unit || run_push(r, ENTRY_MORE, at, r->pos, count);
 }
 
-static bool take_aside(struct run *r)
+/* No helping word: the group stays unset. */
+static bool verbs(struct run *r, const struct instr *in)
 {
-	uint32_t ends[RUN_ENDS_MOST];
-
-	return take_ends(r, ends, run_asides(r->vocab, r->items, r->pos, ends));
-}
-
-static bool take_descriptions(struct run *r)
-{
-	uint32_t ends[RUN_ENDS_MOST];
-
-	return take_ends(r, ends, run_descriptions(r, r->pos, ends));
-}
-
-static bool skip(struct run *r, const struct instr *in)
-{
-	const struct item *items = r->items->items;
-	uint32_t to = items[r->pos].skip, chain[RUN_SKIPS_MOST];
-	size_t count = 0, most = RUN_SKIPS_MOST - (size_t)r->skips;
-
-	r->at++;
-	if (!to || r->plain || (in->n && (items[r->pos].traits & TRAIT_SIGN)) ||
-	    (r->pos > 0 && items[r->pos - 1].word == r->vocab->comma))
-		return true;
-	for (; to && count < most; to = items[to].skip)
-		chain[count++] = to;
-	while (count-- > 0) {
-		if (!push(r, ENTRY_TRY, in->b, chain[count], 0))
-			return false;
-		r->stack[r->depth - 1].skips = (uint8_t)((size_t)r->skips + count + 1);
-	}
+	if (vocab_begins(r->vocab, in->a, &r->items->items[r->pos]))
+		r->at++;
+	else
+		r->at = in->b;
 	return true;
 }
 
-static bool look(struct run *r)
+static bool hole(struct run *r, const struct instr *in)
 {
-	size_t around = r->look;
-
-	r->look = r->depth + 1;
-	if (!push(r, ENTRY_LOOK, r->at, r->pos, around))
+	if (!(r->items->items[r->pos].tags & in->b) || !set_slot(r, in->a, r->pos) ||
+	    !set_slot(r, in->a + 1u, r->pos + 1))
 		return false;
-	r->at++;
-	return true;
-}
-
-/* What was looked for is there: the ways back inside are forgotten, what it caught stays. */
-static bool look_end(struct run *r)
-{
-	size_t keep = r->look - 1;
-	struct run_entry from = r->stack[keep];
-	const struct instr *in = &r->program->code[from.at];
-
-	r->look = from.count;
-	r->pos = from.pos;
-	r->skips = from.skips;
-	if (!in->n) {
-		for (; r->depth > keep; r->depth--)
-			if (r->stack[r->depth - 1].kind == ENTRY_SLOT)
-				r->slots[r->stack[r->depth - 1].at] = r->stack[r->depth - 1].pos;
-		return false;
-	}
-	for (size_t i = keep + 1; i < r->depth; i++)
-		if (r->stack[i].kind == ENTRY_SLOT || r->stack[i].kind == ENTRY_HIT)
-			r->stack[keep++] = r->stack[i];
-	r->depth = keep;
-	r->at = in->b;
+	r->at--; /* one instruction, two slots */
+	r->pos++;
+	r->score = (uint16_t)(r->score + 3);
 	return true;
 }
 
@@ -266,9 +147,9 @@ static bool step(struct run *r)
 	case OP_ADJ:
 		return take_gap(r, in, r->at, 0);
 	case OP_ASIDE:
-		return take_aside(r);
+		return run_take_aside(r);
 	case OP_PRE:
-		return take_descriptions(r);
+		return run_take_descriptions(r);
 	case OP_GUARD:
 		return stand_if(r, vocab_may_start(r->vocab, &r->program->guards[in->a], item));
 	case OP_START:
@@ -276,7 +157,13 @@ static bool step(struct run *r)
 	case OP_END:
 		return stand_if(r, r->pos == r->items->count || (item->traits & TRAIT_END));
 	case OP_SAVE:
-		return set_slot(r, in->a, r->pos);
+		return set_slot(r, in->a, r->pos - in->n);
+	case OP_HOLE:
+		return hole(r, in);
+	case OP_VERBS:
+		return verbs(r, in);
+	case OP_PEEK:
+		return run_peek(r, in);
 	case OP_SPLIT:
 		return split(r, r->at + 1, in->b);
 	case OP_JUMP:
@@ -285,14 +172,14 @@ static bool step(struct run *r)
 	case OP_AGAIN:
 		return again(r, in);
 	case OP_LOOK:
-		return look(r);
+		return run_look(r);
 	case OP_LOOK_END:
-		return look_end(r);
+		return run_look_end(r);
 	case OP_SKIP:
-		return skip(r, in);
+		return run_skip(r, in);
 	case OP_HIT:
 		r->at++;
-		return !r->hits || push(r, ENTRY_HIT, in->b, 0, 0);
+		return !r->hits || run_push(r, ENTRY_HIT, in->b, 0, 0);
 	case OP_MATCH:
 		r->done = true;
 		return true;
@@ -363,8 +250,11 @@ static bool run_from(struct run *r, size_t begin)
 	r->score = 0;
 	r->done = false;
 	while (!r->done) {
-		uint32_t at = r->at, pos = r->pos;
+		uint32_t at, pos = r->pos;
 
+		while (r->program->code[r->at].op == OP_SKIP && !r->items->items[pos].skip)
+			r->at++;
+		at = r->at;
 		if (++r->steps > r->steps_most)
 			return false;
 		if (step(r))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "extract/run_open.h"
 
+#include "extract/run_work.h"
+
 enum {
 	ASIDE_WORDS = 25,
 	BRACKET_WORDS = 20,
@@ -139,4 +141,41 @@ size_t run_descriptions(const struct run *run, size_t at, uint32_t *ret_ends)
 
 	describe(&d, at, DESCRIPTIONS_MOST);
 	return d.count;
+}
+
+bool run_take_ends(struct run *r, const uint32_t *ends, size_t count)
+{
+	if (count == 0)
+		return false;
+	r->at++;
+	while (count > 1)
+		if (!run_push(r, ENTRY_TRY, r->at, ends[--count], 0))
+			return false;
+	r->pos = ends[0];
+	return true;
+}
+
+bool run_take_aside(struct run *r)
+{
+	uint32_t ends[RUN_ENDS_MOST];
+
+	return run_take_ends(r, ends, run_asides(r->vocab, r->items, r->pos, ends));
+}
+
+bool run_take_descriptions(struct run *r)
+{
+	uint32_t ends[RUN_ENDS_MOST];
+
+	return run_take_ends(r, ends, run_descriptions(r, r->pos, ends));
+}
+
+bool run_note_phrases(struct run *r, const struct instr *in)
+{
+	size_t count = r->vocab->classes[in->a].count;
+
+	for (size_t i = 0; i < count; i++)
+		if (vocab_phrase_begins(r->vocab, in->a, i, &r->items->items[r->pos]) &&
+		    !run_push(r, ENTRY_HIT, r->phrase_alternatives[in->b - 1 + i], 0, 0))
+			return false;
+	return true;
 }
