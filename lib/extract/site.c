@@ -150,11 +150,17 @@ static bool spans_it(const struct reading *r, const struct finding *site, const 
 	       !has_own_place(&site->fact) && site_takes(r, &site->fact, &f->fact);
 }
 
-/* Who runs it was guessed from the context: the site told of just before, which still wants its
- * figure, is likelier. */
-static bool wants_figure(const struct finding *site, const struct finding *f)
+/* Who runs it was guessed from the context, for the sentence does not name him: the site told of
+ * just before is likelier. */
+static bool is_guessed(const struct reading *r, const struct finding *site, const struct finding *f)
 {
-	return !has_figure(&site->fact) && has_figure(&f->fact) && site->newest + 1 >= f->sentence;
+	const struct tagged *t = r->tagged[f->sentence];
+	struct str who = fact_text(&f->fact, F_OPERATOR);
+
+	for (size_t i = 0; i < t->count; i++)
+		if (merge_same_name(t->spans[i].text, who, r->arena))
+			return false;
+	return has_figure(&f->fact) && site->newest + 1 >= f->sentence;
 }
 
 bool site_stands_in_for(const struct reading *r, const struct fact *deal)
@@ -210,7 +216,7 @@ bool site_join(struct reading *r, const struct finding *f)
 			continue;
 		}
 		if (!merge_agrees(&site->fact, &rest, r->arena)) {
-			if (!wants_figure(site, f))
+			if (!is_guessed(r, site, f))
 				continue;
 			fact_unset(&rest, F_OPERATOR);
 		}
