@@ -118,9 +118,9 @@ static void tag_it(struct reading *r, size_t sentence, struct learned *learned, 
 
 struct tagged *reading_tagged(struct reading *r, size_t sentence)
 {
+	introduce(r);
 	if (r->tagged[sentence])
 		return r->tagged[sentence];
-	introduce(r);
 	r->tagged[sentence] = ARENA_NEW(r->arena, struct tagged);
 	tag_it(r, sentence, &r->learned, r->tagged[sentence]);
 	return r->tagged[sentence];

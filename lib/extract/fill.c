@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "extract/context_chip.h"
 #include "extract/fill_value.h"
+#include "extract/group.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -59,6 +60,17 @@ static bool is_no_subject(const struct tagged *t, size_t line_offset)
 	return span && word_is_one_of(tagged_word_before(t, span), words);
 }
 
+/* "bought Foo, and Bar, a rival, said", "Across the Irish Sea, Foo": Bar and the sea are not of the
+ * list. A list of subjects is of its verb's clause, any other of that it begins in. */
+static bool is_no_item(const struct tagged *t, struct line_span list, bool subject,
+		       const struct span *span)
+{
+	size_t clause = t->clause[tagged_token_at(t, subject ? list.end - 1 : list.begin)];
+
+	return span_is_org(span) &&
+	       (t->clause[span->first] != clause || span_is_opening(t, span, span));
+}
+
 static bool hole_into(struct reading *r, const struct match *m, struct fact *fact, size_t i,
 		      struct names *each, const struct span **amount)
 {
@@ -84,6 +96,8 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		span = tagged_span_at(t, at);
 		/* In a list a nation only describes: "and South Korean investor X". */
 		if (!span || (hole->list && !strchr(hole->type->tags, (char)span->tag)))
+			continue;
+		if (hole->list && is_no_item(t, m->groups[i], hole->type->subject, span))
 			continue;
 		/* So does "and Qatar's X". */
 		if (hole->list && describes_next(t, span, m->groups[i].end))

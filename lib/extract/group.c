@@ -159,7 +159,7 @@ static bool flagged(const struct tagged *t, size_t i, uint32_t flags)
 }
 
 /* "Across the Irish Sea, Foo": whom the sentence is about is yet to come. */
-static bool is_in_opening(const struct tagged *t, const struct span *head, const struct span *last)
+bool span_is_opening(const struct tagged *t, const struct span *head, const struct span *last)
 {
 	if (head->first < 2 || !flagged(t, 0, WORD_ASIDE | WORD_IN) ||
 	    !str_eq(tagged_text(t, last->last, last->last + 1), STR(",")))
@@ -178,7 +178,7 @@ static double weight_of(const struct tagged *t, const struct span *head, const s
 		return GROUP_OWNER;
 	if (is_site(t, head, last))
 		return GROUP_SITE;
-	if (!led && is_in_opening(t, head, last))
+	if (!led && span_is_opening(t, head, last))
 		return GROUP_BEHIND;
 	if (span_is_subordinate(t, head) || is_hung_on(t, last) || is_teller(t, last))
 		return GROUP_BEHIND;
@@ -210,7 +210,7 @@ struct group group_at(const struct tagged *t, size_t i, size_t end, bool led)
 	const struct span *head = &t->spans[i];
 	struct group g = { .first = i, .last = i + 1, .members = 1 };
 
-	bool opening = !led && is_in_opening(t, head, head);
+	bool opening = !led && span_is_opening(t, head, head);
 
 	for (; !opening && g.last < end && span_is_org(&t->spans[g.last]); g.last++) {
 		if (!span_is_listed_next(t, &t->spans[g.last - 1], &t->spans[g.last]))

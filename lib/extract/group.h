@@ -23,6 +23,9 @@ struct group {
 bool span_is_org(const struct span *span);
 bool span_is_investor(const struct tagged *t, const struct span *span);
 bool span_is_listed_next(const struct tagged *t, const struct span *a, const struct span *b);
+
+/* "Across the Irish Sea, Foo": whom the sentence is about is yet to come. */
+bool span_is_opening(const struct tagged *t, const struct span *head, const struct span *last);
 bool span_is_publication(const struct reading *r, const struct span *span);
 
 /* The group that begins at span `i`, of spans before `end`; `led` when one before it in the

@@ -75,6 +75,11 @@ static bool is_joint(const struct name_reader *r, size_t i)
 {
 	static const char *const joints[] = { "de",  "dos", "du",  "del", "do",	 "da", "la", "las",
 					      "los", "von", "van", "der", "den", "of", NULL };
+	static const char *const bodies[] = { "bank",	    "university", "institute",	 "ministry",
+					      "department", "commission", "association", "agency",
+					      "foundation", "council",	  "authority",	 "college",
+					      "government", "board",	  "bureau",	 "office",
+					      NULL };
 	const struct token *t = name_token(r, i);
 
 	if (name_sign(r, i, "&"))
@@ -83,8 +88,7 @@ static bool is_joint(const struct name_reader *r, size_t i)
 		return false;
 	for (const char *const *j = joints; *j; j++)
 		if (str_is(t->lower, *j))
-			return !str_eq(t->lower, STR("of")) ||
-			       name_flagged(r, i - 1, WORD_ORG_SUFFIX);
+			return !str_eq(t->lower, STR("of")) || name_any(r, i - 1, bodies);
 	return false;
 }
 
@@ -415,8 +419,8 @@ static size_t find_name(const struct name_reader *r, size_t i, struct span *ret_
 			return ret_span->last == end ? of_country(r, i, end, ret_span) : end;
 		case TAG_CHIP:
 		case TAG_PLACE:
-			as_learned(r, i, end, ret_span);
 			end = longer_than_known(r, i, end, ret_span);
+			as_learned(r, i, end, ret_span);
 			return end;
 		case TAG_COUNTRY:
 		case TAG_NATION:
