@@ -68,7 +68,8 @@ static bool is_no_item(const struct tagged *t, struct line_span list, bool subje
 	size_t clause = t->clause[tagged_token_at(t, subject ? list.end - 1 : list.begin)];
 
 	return span_is_org(span) &&
-	       (t->clause[span->first] != clause || span_is_opening(t, span, span));
+	       (t->clause[span->first] != clause ||
+		(tagged_flagged(t, 0, WORD_IN) && span_is_opening(t, span, span)));
 }
 
 static bool hole_into(struct reading *r, const struct match *m, struct fact *fact, size_t i,
