@@ -161,14 +161,15 @@ static bool replace_worker(struct boss *boss, const struct crew_event *event, st
 {
 	const struct crew_seat *seat = event->seat;
 	size_t at = (size_t)(seat - boss->crew.seats);
-	bool is_busy = seat->mark->text[0] != '\0';
+	/* One that says itself what is wrong does not blame its document. */
+	bool is_busy = !seat->told && seat->mark->text[0] != '\0';
 	struct job_worker worker = { atomic_load(&seat->mark->number), boss->plan.run.extractor };
 	char what[160];
 
 	describe_end(boss, at, event->status, what, sizeof what);
 	boss->late[at] = false;
 	if (worker.number != 0 &&
-	    !job_blame(boss->db, &worker, str_from(seat->mark->text), what, err))
+	    !job_blame(boss->db, &worker, str_from(is_busy ? seat->mark->text : ""), what, err))
 		return false;
 	if (!is_busy && ++boss->deaths >= DEATHS_MOST)
 		return fail_with(seat, "worker", event->status, err);

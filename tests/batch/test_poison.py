@@ -8,6 +8,8 @@ from batches import DOCUMENTS, SANITIZED, Run, assert_sound, extract, other_rule
 from program import SOURCE, wait_until
 
 ANY_MEMORY = ("--max-memory", 1 << 20)
+# Sanitizers catch SIGSEGV and end in their own way.
+CRASH, CRASHED = (signal.SIGABRT, "Aborted") if SANITIZED else (signal.SIGSEGV, "Segmentation fault")
 GOOD = "Acme Robotics raised $50 million in a Series A round led by Zenith Ventures.\n"
 
 
@@ -67,7 +69,7 @@ def test_what_was_set_aside_is_tried_again_when_asked(books, tmp_path, good):
     ledger, large = books(), made_up(tmp_path, 2)
     run = Run(ledger, "--max-seconds", 600, *ANY_MEMORY, "--jobs", 1, large, good)
     for attempt in (1, 2):
-        os.kill(reading(ledger, run, attempt), signal.SIGSEGV)
+        os.kill(reading(ledger, run, attempt), CRASH)
     assert run.finish().returncode == 1
     assert list(failures(ledger)) == ["large.txt"]
     assert extract(ledger, "--retry-failed", "--max-seconds", 600, *ANY_MEMORY).startswith("1 document, ")
@@ -88,13 +90,13 @@ def test_a_document_that_takes_too_much_memory_is_set_aside(books, tmp_path, goo
 def test_a_crash_is_the_fault_of_the_document_that_was_read(books, tmp_path, good):
     ledger, large = books(), made_up(tmp_path, 30)
     run = Run(ledger, "--jobs", 1, *ANY_MEMORY, "--max-seconds", 600, large, good, *DOCUMENTS)
-    os.kill(reading(ledger, run, attempts=1), signal.SIGSEGV)
-    wait_for(ledger, "SELECT attempts = 2 AND error LIKE '%Segmentation%' FROM job WHERE size > 1000000", "the second attempt")
+    os.kill(reading(ledger, run, attempts=1), CRASH)
+    wait_for(ledger, f"SELECT attempts = 2 AND error LIKE '%{CRASHED}%' FROM job WHERE size > 1000000", "the second attempt")
     # What was begun before comes last, and alone.
     assert ledger.sql("SELECT count(*) FROM job WHERE state = 'queued'") == [(0,)]
-    os.kill(reading(ledger, run, attempts=2), signal.SIGSEGV)
+    os.kill(reading(ledger, run, attempts=2), CRASH)
     done = run.finish()
-    assert failures(ledger) == {"large.txt": "the extractor crashed (Segmentation fault)"}
+    assert failures(ledger) == {"large.txt": f"the extractor crashed ({CRASHED})"}
     assert done.returncode == 1 and "1 document failed: large.txt: the extractor crashed" in done.stdout
     assert_rest_is_read(ledger)
 
@@ -140,13 +142,15 @@ def test_garbage_is_named_and_the_rest_is_read(books, tmp_path, good):
 def test_a_claim_that_the_ledger_refuses_is_the_documents_own_fault(books, tmp_path, good):
     """The bundle that it was in is stored without it."""
     ledger = books()
+    for table in ("exchange_rate", "currency"):
+        ledger.sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     ledger.sql("DELETE FROM exchange_rate WHERE currency = 'SEK'")
     ledger.sql("DELETE FROM currency WHERE code = 'SEK'")
     bad = tmp_path / "bad.txt"
     bad.write_text("Nordkraft AI raised SEK 500 million in a Series B round led by Zenith Ventures.\n")
     done = Run(ledger, bad, good, *DOCUMENTS, "--jobs", 1).finish()
     assert list(failures(ledger)) == ["bad.txt"], done.stdout
-    assert "claim_currency_fkey" in failures(ledger)["bad.txt"]
+    assert "currency" in failures(ledger)["bad.txt"]
     assert_rest_is_read(ledger)
 
 
