@@ -200,6 +200,7 @@ static void hand_over(struct reading *r, struct fact_list *ret)
 		r->findings[i].dropped = r->findings[i].dropped || is_left_open(r, &r->findings[i]);
 	alias_apply(r);
 	convert_findings(r);
+	site_drop_headlines(r);
 	merge_findings(r);
 	if (r->finding_count)
 		qsort(r->findings, r->finding_count, sizeof *r->findings, by_place);

@@ -133,6 +133,9 @@ bool site_join(struct reading *r, const struct finding *f);
 /* site.c: is a party of the deal the place of a site, misread */
 bool site_stands_in_for(const struct reading *r, const struct fact *deal);
 
+/* site.c: a headline's site without a figure is one of its story's */
+void site_drop_headlines(struct reading *r);
+
 /* site.c: a place that was taken for who runs the site there is nobody */
 void site_mend(struct reading *r, struct fact *fact);
 

@@ -305,3 +305,30 @@ void site_learn(struct reading *r, struct fact *site, const struct fact *detail)
 	}
 	merge_into(site, &rest, r->arena);
 }
+
+/* Do two sites share who runs them? "A and B" has both. */
+static bool share_operator(const struct fact *a, const struct fact *b)
+{
+	struct str x = fact_text(a, F_OPERATOR), y = fact_text(b, F_OPERATOR);
+
+	return x.n && y.n && (str_find(x, y) < x.n || str_find(y, x) < y.n);
+}
+
+void site_drop_headlines(struct reading *r)
+{
+	for (size_t i = 0; i < r->finding_count; i++) {
+		struct finding *f = &r->findings[i];
+		size_t block = r->prose.sentences[f->sentence].block;
+
+		if (f->dropped || f->fact.kind != FACT_DATA_CENTER || has_figure(&f->fact) ||
+		    (f->sentence > 0 && r->prose.blocks[block].kind != BLOCK_HEADING))
+			continue;
+		for (size_t k = i + 1; k < r->finding_count && k < i + LOOKS_BACK; k++) {
+			const struct finding *story = &r->findings[k];
+
+			if (!story->dropped && story->fact.kind == FACT_DATA_CENTER &&
+			    story->sentence > f->sentence && share_operator(&f->fact, &story->fact))
+				f->dropped = true;
+		}
+	}
+}
