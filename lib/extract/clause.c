@@ -107,6 +107,7 @@ static bool opens(const struct cutter *c, size_t i, size_t spans, bool verb)
 	static const char *const joints[] = { "under", "in",   "by", "with", "through",
 					      "for",   "from", "to", NULL };
 	static const char *const places[] = { "whereby", "where", NULL };
+	static const char *const that[] = { "that", NULL };
 	bool comma = i > 0 && is_sign(c, i - 1, ',');
 	size_t before = i - comma;
 
@@ -116,6 +117,9 @@ static bool opens(const struct cutter *c, size_t i, size_t spans, bool verb)
 		return false;
 	if (is_one_of(c, i, always))
 		return true;
+	/* "announced that Foo has" */
+	if (is_one_of(c, i, that) && flagged(c, i - 1, WORD_SAYING))
+		return has_subject(c, i + 1);
 	/* "a pact under which Foo will deploy" */
 	if ((is_one_of(c, i, relatives) && is_one_of(c, i - 1, joints)) || is_one_of(c, i, places))
 		return has_subject(c, i + 1);

@@ -97,6 +97,17 @@ static bool is_given_to(const struct tagged *t, const struct group *g)
 	       word_is_one_of(tagged_word(t, last->last), places);
 }
 
+/* "a project of Foo, which said that it": Foo, as long as the relative clause lasts. */
+static bool is_related(const struct tagged *t, const struct group *g, size_t token)
+{
+	static const char *const relatives[] = { "which", "who", "whose", NULL };
+	size_t at = t->spans[g->last - 1].last;
+
+	return str_eq(tagged_text(t, at, at + 1), STR(",")) &&
+	       word_is_one_of(tagged_word(t, at + 1), relatives) &&
+	       (t->skip[at] == 0 || t->skip[at] > token);
+}
+
 /* "In May it emerged that Foo" */
 static bool is_expletive_before(const struct tagged *t, const struct span *span)
 {
@@ -129,7 +140,8 @@ static double weight_here(const struct poll *p, const struct tagged *t, const st
 		weight = 2 * GROUP_OBJECT;
 	if (weight < GROUP_OBJECT && !p->wanted.country)
 		weight *= .3; /* "with Foo it agreed": never Foo */
-	if (t->spans[g->last - 1].last + 1 == p->wanted.token && is_given_to(t, g))
+	if ((t->spans[g->last - 1].last + 1 == p->wanted.token && is_given_to(t, g)) ||
+	    is_related(t, g, p->wanted.token))
 		weight = 2 * GROUP_SUBJECT;
 	for (; apart > 0; apart--)
 		weight *= .7; /* another clause */

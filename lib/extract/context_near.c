@@ -89,12 +89,13 @@ static bool named_before_colon(const struct tagged *t, const struct span *span,
 /* "paid $5 million for the company", "bought the startup": by somebody else. */
 static bool is_bought(const struct tagged *t, const struct span *span)
 {
-	static const char *const verbs[] = { "paid",	 "pays",     "pay",	  "bought",
-					     "buys",	 "buy",	     "acquired",  "acquire",
-					     "acquires", "invested", "invest",	  "invests",
-					     "backed",	 "backs",    "swallowed", "lent",
-					     "bid",	 "offered",  NULL };
-	static const char *const before[] = { "for", "in", "into", "to", NULL };
+	static const char *const verbs[] = {
+		"paid",	     "pays",	 "pay",	     "bought", "buys",	  "buy",    "acquired",
+		"acquire",   "acquires", "invested", "invest", "invests", "backed", "backs",
+		"swallowed", "lent",	 "own",	     "owns",   "owned",	  "hold",   "holds",
+		"held",	     "bid",	 "offered",  NULL
+	};
+	static const char *const before[] = { "for", "in", "into", "to", "of", NULL };
 	size_t clause = t->clause[span->first];
 	bool near = word_is_one_of(tagged_word(t, span->first - 1), before);
 
@@ -125,10 +126,24 @@ static bool is_said(const struct tagged *t, const struct span *span)
 	return false;
 }
 
+/* "Foo leans on the state, which has put a sum into it": whoever acts is not Foo. */
+static bool is_in_relative(const struct tagged *t, const struct span *span)
+{
+	static const char *const relatives[] = { "which", "who", "whose", NULL };
+	size_t clause = t->clause[span->first];
+
+	for (size_t i = span->first; i-- > 0 && t->clause[i] == clause;)
+		if (word_is_one_of(tagged_word(t, i), relatives))
+			return true;
+	return false;
+}
+
 bool near_is_object(const struct tagged *t, const struct span *span)
 {
 	if (span->last - span->first > 1)
 		return is_bought(t, span);
+	if (is_in_relative(t, span))
+		return false;
 	return is_led(t, span) ||
 	       (!span->possessive && span_is_subordinate(t, span) && !is_said(t, span));
 }

@@ -93,8 +93,10 @@ static void introduce(struct reading *r)
 	if (r->introduced)
 		return;
 	r->introduced = true;
+	/* The text teaches the headings: "Lumen Harbour" is all one name. */
 	for (size_t s = 0; s < INTRODUCTION && s < r->prose.sentence_count; s++)
-		reading_tagged(r, s);
+		if (r->prose.blocks[r->prose.sentences[s].block].kind != BLOCK_HEADING)
+			reading_tagged(r, s);
 }
 
 static void tag_it(struct reading *r, size_t sentence, struct learned *learned, struct tagged *ret)
@@ -145,10 +147,12 @@ static void tag_title(struct reading *r)
 		.heading = true,
 		.is_name = names_have,
 		.names = r->names,
+		.learned = &r->learned,
 	};
 
 	if (r->in->title.n == 0)
 		return;
+	introduce(r);
 	r->title = ARENA_NEW(r->arena, struct tagged);
 	tag_sentence(&context, r->in->title, r->arena, r->title);
 }

@@ -78,8 +78,9 @@ static bool is_joint(const struct name_reader *r, size_t i)
 	static const char *const bodies[] = { "bank",	    "university", "institute",	 "ministry",
 					      "department", "commission", "association", "agency",
 					      "foundation", "council",	  "authority",	 "college",
-					      "government", "board",	  "bureau",	 "office",
-					      NULL };
+					      "government", "board",	  "bureau",	 "academy",
+					      "school",	    "laboratory", "centre",	 "center",
+					      "office",	    NULL };
 	const struct token *t = name_token(r, i);
 
 	if (name_sign(r, i, "&"))
@@ -127,6 +128,8 @@ static size_t run_end(const struct name_reader *r, size_t i)
 			at++;
 		else if (is_joint(r, at) && may_name(r, at + 1))
 			at += 2;
+		else if (is_joint(r, at) && is_joint(r, at + 1) && may_name(r, at + 2))
+			at += 3;
 		else
 			break;
 	}
@@ -201,6 +204,9 @@ static void learn(const struct name_reader *r, const struct span *span)
 	if (span->tag == TAG_PLACE)
 		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->last),
 			    TAG_PLACE);
+	if (span->tag == TAG_ORG && words > 1)
+		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->last),
+			    TAG_ORG);
 	if (span->tag == TAG_ORG && (words > 1 || !name_idle(r, span->first)) &&
 	    may_stand_alone(r, span->first))
 		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->first + 1),
@@ -281,6 +287,18 @@ static size_t unknown_name(const struct name_reader *r, size_t i, struct span *r
 	return end;
 }
 
+/* Where the name ends that the document taught: "Lumen Harbour", not the known "Lumen". */
+static size_t learned_end(const struct name_reader *r, size_t i, size_t known)
+{
+	enum { LONGEST_TAUGHT = 4 };
+
+	for (size_t end = i + LONGEST_TAUGHT; end > known; end--)
+		if (end <= r->tagged->tokens.count && name_capital(r, end - 1) &&
+		    learned_tag(r->context->learned, tagged_text(r->tagged, i, end)) == TAG_ORG)
+			return end;
+	return known;
+}
+
 /* "Aurora Compute", "Korea Zinc", "Lumen Forge": a place, or a firm with a common word for a name,
  * and the name goes on. */
 static bool begins_firm(const struct name_reader *r, size_t i, size_t known,
@@ -299,7 +317,11 @@ static bool begins_firm(const struct name_reader *r, size_t i, size_t known,
 		return !behind_in && name_common(r, known) && span->term &&
 		       str_eq(span->term->form, span->term->value);
 	case TAG_ORG:
-		return known == i + 1 && name_common(r, i) && !name_token(r, i)->inner_capital &&
+		if (known != i + 1 || behind_in)
+			return false;
+		if (name_common(r, known)) /* "Samsung Catalyst": not two firms */
+			return true;
+		return name_common(r, i) && !name_token(r, i)->inner_capital &&
 		       name_token(r, i)->lower.n > 3 && !name_flagged(r, i, WORD_GIANT);
 	default:
 		return false;
@@ -329,6 +351,8 @@ static size_t longer_than_known(const struct name_reader *r, size_t i, size_t kn
 		*ret = (struct span){ .tag = TAG_PLACE, .first = i, .last = end + 1 };
 		return end + 1;
 	}
+	if (end == known)
+		end = learned_end(r, i, known);
 	if (end == known && begins_firm(r, i, known, ret))
 		end = run_end(r, known);
 	if (end == known)

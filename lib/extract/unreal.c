@@ -69,7 +69,7 @@ static bool is_corrected(const struct tagged *t, size_t token)
 
 	if (!word_is_one_of(tagged_word(t, 0), heads))
 		return false;
-	for (size_t i = token; i-- > 0 && t->clause[i] == t->clause[token];)
+	for (size_t i = token; i-- > 0 && !tagged_is_sign(t, i, ";");)
 		if (word_is_one_of(tagged_word(t, i), verbs))
 			return true;
 	return false;
