@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { LOOKS_AROUND = 100 /* findings */ };
+
 /* How far two roundings of one sum may lie apart, as a share of it. */
 static const double ROUNDING = 0.011;
 
@@ -53,11 +55,12 @@ void convert_findings(struct reading *r)
 	for (size_t i = 0; i < r->finding_count; i++) {
 		const struct finding *f = &r->findings[i];
 		const struct quantity *sum = f->dropped ? NULL : told_again(r, f);
+		size_t first = i > LOOKS_AROUND ? i - LOOKS_AROUND : 0;
 		double amount;
 
 		if (!sum || !fact_number(&f->fact, F_AMOUNT, &amount))
 			continue;
-		for (size_t k = 0; k < r->finding_count; k++) {
+		for (size_t k = first; k < r->finding_count && k < i + LOOKS_AROUND; k++) {
 			struct fact *other = &r->findings[k].fact;
 
 			if (k == i || r->findings[k].dropped || !is_same_sum(other, sum) ||
