@@ -9,6 +9,15 @@
 
 enum { LOOKS_BACK = 60 /* findings */, SENTENCES_BACK = 4 };
 
+/* A block below no heading is its own. */
+static bool same_section(const struct block *blocks, size_t a, size_t b)
+{
+	size_t x = blocks[a].heading, y = blocks[b].heading;
+
+	return x == y || (x == a && y == b && blocks[a].kind == BLOCK_PARAGRAPH &&
+			  blocks[b].kind == BLOCK_PARAGRAPH);
+}
+
 static bool is_near(const struct reading *r, size_t there, size_t here)
 {
 	const struct block *blocks = r->prose.blocks;
@@ -18,7 +27,7 @@ static bool is_near(const struct reading *r, size_t there, size_t here)
 	    (blocks[from].kind == BLOCK_HEADING && blocks[to].heading == from))
 		return true;
 	return blocks[from].kind == BLOCK_PARAGRAPH && blocks[to].kind == BLOCK_PARAGRAPH &&
-	       blocks[from].heading == blocks[to].heading && there + SENTENCES_BACK >= here;
+	       same_section(blocks, from, to) && there + SENTENCES_BACK >= here;
 }
 
 static bool equal(double a, double b)
