@@ -22,9 +22,13 @@ static bool is_raw_word(struct str word)
 
 static bool is_idle(const struct needing *n, struct str word)
 {
+	enum { LONGEST_IDLE = 5 };
+
 	if (!is_raw_word(word))
 		return true;
-	for (const char *const *w = idle_words; !n->often && *w; w++)
+	if (n->often || word.n > LONGEST_IDLE)
+		return false;
+	for (const char *const *w = idle_words; *w; w++)
 		if (str_is(word, *w))
 			return true;
 	return false;
@@ -39,7 +43,8 @@ static void append(const struct needing *n, struct word_set *set, struct str wor
 static void add_word(const struct needing *n, struct word_set *set, struct str word)
 {
 	append(n, set, word);
-	set->idle = set->idle || is_idle(n, word);
+	if (!set->idle)
+		set->idle = is_idle(n, word);
 }
 
 void needs_word(const struct needing *n, struct needs *needs, struct str word)
