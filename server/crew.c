@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -111,20 +112,28 @@ void crew_release(struct crew *crew)
 	crew->marks = NULL;
 }
 
+/* Pages of memory that the process has mapped; 0 when the system does not tell. */
+static unsigned long pages_mapped(void)
+{
+	FILE *file = fopen("/proc/self/statm", "re");
+	char line[128] = "";
+
+	if (!file)
+		return 0;
+	if (!fgets(line, sizeof line, file))
+		line[0] = '\0';
+	fclose(file);
+	return strtoul(line, NULL, 10);
+}
+
 /* So much beyond what the process has now. */
 static void limit_memory(size_t bytes)
 {
-	FILE *file = HAS_SHADOW || bytes == 0 ? NULL : fopen("/proc/self/statm", "re");
-	unsigned long pages = 0;
+	rlim_t now = (rlim_t)pages_mapped() * (rlim_t)sysconf(_SC_PAGESIZE);
+	struct rlimit limit = { now + bytes, now + bytes };
 
-	if (!file)
-		return;
-	if (fscanf(file, "%lu", &pages) == 1) {
-		rlim_t most = (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + bytes;
-
-		setrlimit(RLIMIT_AS, &(struct rlimit){ most, most });
-	}
-	fclose(file);
+	if (!HAS_SHADOW && bytes > 0 && now > 0)
+		setrlimit(RLIMIT_AS, &limit);
 }
 
 static _Noreturn void run_member(const struct crew_hire *hire, struct member *self, pid_t boss)

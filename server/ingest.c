@@ -53,9 +53,10 @@ static bool hire(struct boss *boss, enum ingest_role role, struct err *err)
 		[INGEST_RESOLVER] = { "exa-resolver", ingest_resolve },
 	};
 	int megabytes = boss->plan.config->megabytes;
-	struct crew_hire hire = {
-		.role = role, .name = roles[role].name, .main = roles[role].main, .arg = &boss->plan
-	};
+	struct crew_hire hire = { .role = (int)role,
+				  .name = roles[role].name,
+				  .main = roles[role].main,
+				  .arg = &boss->plan };
 
 	if (role == INGEST_WORKER)
 		hire.memory = (size_t)(megabytes ? megabytes : INGEST_MEGABYTES) << 20;

@@ -83,9 +83,13 @@ static bool choose(struct feeder *feeder, struct err *err)
 	for (size_t i = 0; i < db_rows_count(rows); i++) {
 		bool failed = str_eq(db_rows_get(rows, i, 2), STR("failed"));
 
-		if (!map_find(&first, db_rows_get(rows, i, 0), &at) ||
-		    !str_eq(db_rows_get(rows, i, 1), feeder->plan->run.extractor) ||
-		    (failed && feeder->plan->config->retry_failed))
+		if (!map_find(&first, db_rows_get(rows, i, 0), &at))
+			continue;
+		if (failed && feeder->plan->config->retry_failed) {
+			is_known[at] = true; /* and in the queue already */
+			continue;
+		}
+		if (!str_eq(db_rows_get(rows, i, 1), feeder->plan->run.extractor))
 			continue;
 		is_known[at] = true;
 		*(failed ? &batch->aside : &batch->unchanged) += 1;
@@ -139,7 +143,6 @@ static bool flush(struct feeder *feeder, struct err *err)
 					  batch->queued.added - batch->queued.elsewhere;
 	feeder->numbers[FED_ASIDE] += batch->aside;
 	feeder->numbers[FED_ELSEWHERE] += batch->queued.elsewhere;
-	feeder->numbers[FED_TOTAL] = inputs_total(feeder->inputs);
 	memcpy(note.numbers, feeder->numbers, sizeof note.numbers);
 	member_tell(feeder->self, &note);
 	batch->count = batch->bytes = 0;

@@ -14,7 +14,10 @@ WITH job_claim AS MATERIALIZED (
      WHERE rc.claim_id = ANY (ARRAY(SELECT id FROM job_claim WHERE is_added AND retracted_at IS NULL))
        AND rc.recorded_to = 'infinity'
 ), beginning AS MATERIALIZED (
-    SELECT record_id, (SELECT min(rc.claim_id) FROM record_claim rc WHERE rc.record_id = l.record_id AND rc.recorded_to = 'infinity') AS claim_id
+    SELECT record_id,
+           (SELECT min(rc.claim_id)
+              FROM record_claim rc
+             WHERE rc.record_id = l.record_id AND rc.recorded_to = 'infinity') AS claim_id
       FROM (SELECT DISTINCT record_id FROM linked) AS l
 ), contested AS MATERIALIZED (
     SELECT id, disputed
