@@ -12,7 +12,7 @@ static size_t date_adjunct(const struct aside_marker *m, size_t i)
 	static const char *const front[] = { "in",	"on",	 "by",	   "since", "during",
 					     "for",	"until", "late",   "early", "from",
 					     "back",	"later", "around", "as",    "of",
-					     "through", NULL };
+					     "through", "last",	 "next",   "this",  NULL };
 	size_t at = i;
 
 	while (at < i + 2 && !(at < m->count && m->at[at]) && aside_one_of(m, at, front))

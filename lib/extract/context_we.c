@@ -52,6 +52,19 @@ static bool heading_employs(struct reading *r, size_t sentence, struct names *re
 	       employer_in(reading_tagged(r, blocks[heading].first), ret);
 }
 
+/* "Doe said", "said Jane Doe", "said CEO Jane Doe" */
+static bool speaks(const struct tagged *t, const struct span *person)
+{
+	static const char *const verbs[] = { "said", "says", "told", NULL };
+	size_t at = person->first;
+
+	if (word_is_one_of(tagged_word(t, person->last), verbs))
+		return true;
+	while (at > 0 && is_title(t, at - 1))
+		at--;
+	return at > 0 && word_is_one_of(tagged_word(t, at - 1), verbs);
+}
+
 /* "We can order them now," Doe said: somebody speaks whose firm the story is about. */
 static bool is_quoted(struct reading *r, size_t sentence)
 {
@@ -63,10 +76,7 @@ static bool is_quoted(struct reading *r, size_t sentence)
 		if (r->prose.sentences[s].block != r->prose.sentences[sentence].block)
 			continue;
 		for (size_t i = 0; i < t->count; i++)
-			if (t->spans[i].tag == TAG_PERSON &&
-			    (str_eq(tagged_word(t, t->spans[i].last), STR("said")) ||
-			     str_eq(tagged_word_before(t, &t->spans[i]), STR("said")) ||
-			     str_eq(tagged_word(t, t->spans[i].last), STR("says"))))
+			if (t->spans[i].tag == TAG_PERSON && speaks(t, &t->spans[i]))
 				return true;
 	}
 	return false;

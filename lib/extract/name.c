@@ -216,11 +216,12 @@ static void learn(const struct name_reader *r, const struct span *span)
 /* "Old Mill Energy": the adjective belongs to a name when the word behind it could not be one. */
 static bool is_name_head(const struct name_reader *r, size_t i)
 {
-	static const char *const words[] = { "old",    "new",	 "big",	     "first", "second",
-					     "third",  "next",	 "last",     "two",   "one",
-					     "global", "major",	 "early",    "top",   "up",
-					     "three",  "seven",	 "regional", "both",  "under",
-					     "over",   "beyond", "together", NULL };
+	static const char *const words[] = { "silicon",	 "power", "memory", "old",    "new",
+					     "big",	 "first", "second", "third",  "next",
+					     "last",	 "two",	  "one",    "global", "major",
+					     "early",	 "top",	  "up",	    "three",  "seven",
+					     "regional", "both",  "under",  "over",   "beyond",
+					     "together", NULL };
 
 	return name_any(r, i, words) && name_capital(r, i) && !r->context->heading &&
 	       name_capital(r, i + 1) && may_name(r, i + 1) && name_common(r, i + 1) &&
@@ -275,6 +276,7 @@ static size_t unknown_name(const struct name_reader *r, size_t i, struct span *r
 	    !r->context->heading)
 		return i;
 	if (name_idle(r, i) && end > i + 1 && name_common(r, i) && !name_common(r, i + 1) &&
+	    !name_flagged(r, i, WORD_FIRST_NAME) &&
 	    !name_flagged(r, i + 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL) && !is_joint(r, i + 1))
 		return i;
 	if (!r->context->heading && is_office(r, i, end))
@@ -308,7 +310,8 @@ static bool begins_firm(const struct name_reader *r, size_t i, size_t known,
 	bool behind_in = i > 0 && name_flagged(r, i - 1, WORD_IN);
 
 	if (r->context->heading || !may_name(r, known) || name_flagged(r, known, WORD_FIRST_NAME) ||
-	    known_name(r, known, &next) > known)
+	    (known_name(r, known, &next) > known &&
+	     !(next.tag == TAG_ORG && name_common(r, known))))
 		return false;
 	switch (span->tag) {
 	case TAG_PLACE:
