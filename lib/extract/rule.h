@@ -164,7 +164,7 @@ struct rule_set {
 	size_t phrase_alternative_count, phrase_alternative_room;
 	struct vocab *vocab;
 	struct class_number verbs; /* of <vg> */
-	uint16_t list_words, label_words, home_words, join_words, helper_words;
+	uint16_t list_words, label_words, home_words, opener_words;
 };
 
 struct word_class {

@@ -213,23 +213,36 @@ static void add_subject_tail(struct rule_set *set, struct node *named)
 	node_add(named, node_item(arena, OP_ASIDE, 0, 0, 0));
 }
 
+/* ", and then", ", and", "and then", "and", ",": the longest come first. */
+static uint16_t openers(struct rule_set *set)
+{
+	static const char *const joins[] = { "and", "but", "then", "while" };
+	static const char *const helpers[] = { " then", " later", " also", " has", " have", "" };
+
+	if (set->opener_words)
+		return set->opener_words;
+	set->opener_words = vocab_class_new(set->vocab);
+	for (int comma = 1; comma >= 0; comma--)
+		for (size_t j = 0; j < sizeof joins / sizeof *joins; j++)
+			for (size_t h = 0; h < sizeof helpers / sizeof *helpers; h++)
+				vocab_class_add(set->vocab, set->opener_words,
+						arena_strf(set->arena, "%s%s%s", comma ? ", " : "",
+							   joins[j], helpers[h]));
+	vocab_class_add(set->vocab, set->opener_words, STR(","));
+	return set->opener_words;
+}
+
 /* A subject may be unsaid: at the sentence's start, behind "and" or a comma. */
 static struct node *subject_node(struct rule_set *set, struct node *group)
 {
-	static const char *const joins[] = { "and", "but", "then", "while", NULL };
-	static const char *const helpers[] = { "then", "later", "also", "has", "have", NULL };
 	struct arena *arena = set->arena;
 	struct node *named = node_of(arena, NODE_SEQUENCE, group);
-	struct node *joined = node_new(arena, NODE_SEQUENCE), *choice;
+	struct node *choice;
 
 	add_subject_tail(set, named);
-	node_add(joined, optional(set, word_node(set, STR(","))));
-	node_add(joined, any_of(set, joins, &set->join_words));
-	node_add(joined, optional(set, any_of(set, helpers, &set->helper_words)));
 	choice = node_of(arena, NODE_CHOICE, named);
 	node_add(choice, node_item(arena, OP_START, 0, 0, 0));
-	node_add(choice, joined);
-	return node_add(choice, word_node(set, STR(",")));
+	return node_add(choice, node_item(arena, OP_CLASS, 0, openers(set), 0));
 }
 
 struct node *hole_node(struct rule_set *set, const struct hole *hole, size_t number)

@@ -28,22 +28,33 @@ static bool set_slot(struct run *r, size_t slot, uint32_t pos)
 	return true;
 }
 
-/* Where no way of a choice leads on at the item, the next choice is looked at on the spot. */
-static bool split(struct run *r, uint32_t first, uint32_t second)
+/* The first way of the choice at `at` that may lead on; RUN_UNSET: none does. */
+static uint32_t next_way(const struct run *r, uint32_t at)
 {
 	const struct instr *code = r->program->code;
 
-	while (!run_may_go_on(r, first)) {
-		if (code[second].op != OP_SPLIT || r->steps >= r->steps_most) {
-			r->at = second;
-			return true;
-		}
-		r->steps++;
-		first = second + 1;
-		second = code[second].b;
+	for (;;) {
+		if (code[at].op == OP_JUMP)
+			at = code[at].b;
+		else if (run_may_go_on(r, code[at].op == OP_SPLIT ? at + 1 : at))
+			return at;
+		else if (code[at].op == OP_SPLIT)
+			at = code[at].b;
+		else
+			return RUN_UNSET;
 	}
-	r->at = first;
-	return !run_may_go_on(r, second) || run_push(r, ENTRY_TRY, second, r->pos, 0);
+}
+
+static bool split(struct run *r, uint32_t first, uint32_t second)
+{
+	uint32_t other = r->explain ? second : next_way(r, second);
+
+	if (run_may_go_on(r, first)) {
+		r->at = first;
+		return other == RUN_UNSET || run_push(r, ENTRY_TRY, other, r->pos, 0);
+	}
+	r->at = other;
+	return other != RUN_UNSET;
 }
 
 static bool take_class(struct run *r, const struct instr *in)
@@ -147,7 +158,7 @@ static bool step(struct run *r)
 	case OP_ADJ:
 		return take_gap(r, in, r->at, 0);
 	case OP_ASIDE:
-		return run_take_aside(r);
+		return item->traits & TRAIT_SIGN ? run_take_aside(r) : stand_if(r, true);
 	case OP_PRE:
 		return run_take_descriptions(r);
 	case OP_GUARD:

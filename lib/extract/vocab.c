@@ -211,7 +211,10 @@ static void add_to_group(struct vocab *v, struct vocab_class *c, uint16_t word, 
 		*group = (struct phrase_group){ .word = word };
 	}
 	arena_grow(v->arena, &group->phrases, group->count, &group->room, sizeof *group->phrases);
-	group->phrases[group->count++] = (uint16_t)phrase;
+	group->phrases[group->count] = (struct group_phrase){ (uint16_t)phrase, 0 };
+	if (c->phrases[phrase].count > 1 && c->phrases[phrase].tests[1].kind == TEST_WORD)
+		group->phrases[group->count].second = (uint16_t)c->phrases[phrase].tests[1].what;
+	group->count++;
 }
 
 /* Every phrase goes to the words that can begin it; only words that begin a long one need a group.
@@ -379,9 +382,11 @@ size_t vocab_ends(const struct vocab *v, uint16_t class, const struct item *item
 			group = find_group(c, items[at].word);
 	}
 	for (size_t i = 0; group && i < group->count; i++) {
-		size_t phrase = group->phrases[i];
+		size_t phrase = group->phrases[i].number;
+		uint16_t second = group->phrases[i].second;
 
-		if (vocab_phrase_begins(v, class, phrase, &items[at]))
+		if (!(second && second != items[at + 1].word) &&
+		    vocab_phrase_begins(v, class, phrase, &items[at]))
 			count = add_end(ret_ends, count, at + c->phrases[phrase].count);
 	}
 	if (c->traits & items[at].traits)

@@ -41,7 +41,9 @@ struct phrase {
 /* The phrases that begin with one word, in the order of the class. */
 struct phrase_group {
 	uint16_t word;
-	uint16_t *phrases;
+	struct group_phrase {
+		uint16_t number, second; /* its second word, if it must be that */
+	} * phrases;
 	size_t count, room;
 };
 
