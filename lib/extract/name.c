@@ -3,291 +3,9 @@
  * names. */
 #include "extract/coin.h"
 #include "extract/learned.h"
-#include "extract/name_kind.h"
-#include "extract/name_reader.h"
+#include "extract/name_run.h"
 
 #include <string.h>
-
-enum { LONGEST_NAME = 9 };
-
-/* The words of tokens [i, j) in lower case, joined as the lexicon's keys are. */
-static struct str phrase_of(const struct name_reader *r, size_t i, size_t j, char *room,
-			    size_t size)
-{
-	size_t n = 0;
-
-	for (size_t k = i; k < j; k++) {
-		const struct token *t = name_token(r, k);
-		struct str text = str_sub(r->tagged->text, t->begin, t->end);
-
-		if (n + text.n + 2 > size)
-			return (struct str){ NULL, 0 };
-		if (k > i)
-			room[n++] = ' ';
-		for (size_t c = 0; c < text.n; c++)
-			room[n++] = ascii_lower(text.p[c]);
-	}
-	return (struct str){ room, n };
-}
-
-static size_t known_name(const struct name_reader *r, size_t i, struct span *ret)
-{
-	const struct token *t = name_token(r, i);
-	const struct lexicon *lexicon = r->context->tokens.lexicon;
-	char room[256];
-	size_t most = t->word ? t->word->longest : 0;
-
-	for (size_t count = most; count > 0; count--) {
-		const struct term *term;
-		struct str phrase;
-
-		if (i + count > r->tagged->tokens.count)
-			continue;
-		phrase = phrase_of(r, i, i + count, room, sizeof room);
-		term = phrase.n ? lexicon_find(lexicon, phrase) : NULL;
-		if (!term || !term_fits(term, tagged_text(r->tagged, i, i + count)))
-			continue;
-		*ret = (struct span){ .tag = term->tag,
-				      .first = i,
-				      .last = i + count,
-				      .term = term,
-				      .value = term->value };
-		return i + count;
-	}
-	return i;
-}
-
-/* May token `i` be part of an unknown name at all? */
-static bool may_name(const struct name_reader *r, size_t i)
-{
-	const struct token *t = name_token(r, i);
-
-	if (!name_capital(r, i) || name_flagged(r, i, WORD_GENERIC))
-		return false;
-	if (name_flagged(r, i, WORD_STOP) && (t->lower.n == 1 || !name_all_capitals(r, i)))
-		return false;
-	return t->lower.p[0] != '\'' && t->lower.p[0] != '-' && !str_starts(t->lower, STR("ex-")) &&
-	       !str_starts(t->lower, STR("non-")) && !str_starts(t->lower, STR("anti-"));
-}
-
-/* "Weights & Biases", "Bank of America", "Casa dos Ventos". */
-static bool is_joint(const struct name_reader *r, size_t i)
-{
-	static const char *const joints[] = { "de",  "dos", "du",  "del", "do",	 "da", "la", "las",
-					      "los", "von", "van", "der", "den", "of", NULL };
-	static const char *const bodies[] = { "bank",	    "university", "institute",	 "ministry",
-					      "department", "commission", "association", "agency",
-					      "foundation", "council",	  "authority",	 "college",
-					      "government", "board",	  "bureau",	 "academy",
-					      "school",	    "laboratory", "centre",	 "center",
-					      "office",	    NULL };
-	const struct token *t = name_token(r, i);
-
-	if (name_sign(r, i, "&"))
-		return true;
-	if (!t || t->kind != TOKEN_WORD || i == 0)
-		return false;
-	for (const char *const *j = joints; *j; j++)
-		if (str_is(t->lower, *j))
-			return !str_eq(t->lower, STR("of")) || name_any(r, i - 1, bodies);
-	return false;
-}
-
-/* A known name or phrase stands here; but the energy in "Pinecrest Geothermal" is a part of the
- * name. */
-static bool starts_known(const struct name_reader *r, size_t i)
-{
-	struct span span;
-
-	return known_name(r, i, &span) > i &&
-	       (span.tag != TAG_ENERGY || r->context->heading || !name_capital(r, i));
-}
-
-/* ", Inc." stands at token `i`. */
-static bool has_legal_tail(const struct name_reader *r, size_t i)
-{
-	static const char *const words[] = { "inc", "inc.", "ltd", "ltd.", "llc",  "corp", "corp.",
-					     "plc", "gmbh", "co",  "s.a.", "n.v.", "l.p.", NULL };
-
-	return name_sign(r, i, ",") && name_any(r, i + 1, words) && name_capital(r, i + 1);
-}
-
-/* In a title every word has a capital: there a name goes on only in words that name something. */
-static bool goes_on(const struct name_reader *r, size_t i)
-{
-	return may_name(r, i) && (!r->context->heading || !name_common(r, i) || name_seen(r, i));
-}
-
-static size_t run_end(const struct name_reader *r, size_t i)
-{
-	size_t at = i + 1;
-
-	while (at < i + LONGEST_NAME) {
-		if ((goes_on(r, at) && !starts_known(r, at)) ||
-		    (name_capital(r, at) && name_flagged(r, at, WORD_ORG_SUFFIX | WORD_NAME_TAIL)))
-			at++;
-		else if (is_joint(r, at) && may_name(r, at + 1))
-			at += 2;
-		else if (is_joint(r, at) && is_joint(r, at + 1) && may_name(r, at + 2))
-			at += 3;
-		else
-			break;
-	}
-	return at;
-}
-
-/* "Innovate UK", "Export Finance Norway": a country right behind a name is a part of it. */
-static size_t with_country(const struct name_reader *r, size_t i, size_t end)
-{
-	struct span span;
-	size_t behind;
-
-	if (r->context->heading || (name_idle(r, i) && name_common(r, i) && end == i + 1 && i > 0))
-		return end;
-	if (!name_capital(r, end))
-		return end;
-	behind = known_name(r, end, &span);
-	return behind > end && span.tag == TAG_COUNTRY && !name_possessive(r, behind) ? behind
-										      : end;
-}
-
-/* "Engine No. 1" */
-static size_t with_number(const struct name_reader *r, size_t end)
-{
-	const struct token *number = name_token(r, end + 2);
-
-	if (name_any(r, end, (const char *const[]){ "no", NULL }) && name_capital(r, end) &&
-	    name_sign(r, end + 1, ".") && number && number->kind == TOKEN_QUANTITY &&
-	    number->quantity.kind == QUANTITY_NUMBER)
-		return end + 3;
-	return end;
-}
-
-static enum tag run_tag(const struct name_reader *r, size_t i, size_t end)
-{
-	enum tag told = learned_tag(r->context->learned, tagged_text(r->tagged, i, end));
-
-	return told != TAG_NONE ? told : name_run_tag(r, i, end);
-}
-
-/* "Meridian" may be short for "Meridian Data", but "Cloud" is not for "Cloud Nine". */
-static bool may_stand_alone(const struct name_reader *r, size_t i)
-{
-	static const char *const words[] = {
-		"cloud",   "data",    "compute", "quantum", "neural",	"deep",		 "general",
-		"digital", "blue",    "red",	 "green",   "black",	"white",	 "open",
-		"high",	   "smart",   "super",	 "great",   "american", "northern",	 "southern",
-		"western", "eastern", "central", "united",  "national", "international", "advanced",
-		"applied", "federal", "pacific", "public",  "private",	"royal",	 "bank",
-		"house",   "river",   "power",	 "grand",   NULL
-	};
-
-	return !name_flagged(r, i,
-			     WORD_STOP | WORD_GENERIC | WORD_ORG_SUFFIX | WORD_NAME_TAIL |
-				     WORD_TITLE | WORD_FIRST_NAME) &&
-	       !name_any(r, i, words);
-}
-
-/* Keeps what a whole name says of the shorter ones behind it. */
-static void learn(const struct name_reader *r, const struct span *span)
-{
-	struct learned *learned = r->context->learned;
-	size_t words = span->last - span->first;
-
-	if (!learned)
-		return;
-	if (span->tag == TAG_PERSON && words > 1)
-		learned_add(learned, r->arena, tagged_text(r->tagged, span->last - 1, span->last),
-			    TAG_PERSON);
-	if (r->context->heading)
-		return;
-	if (span->tag == TAG_PLACE)
-		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->last),
-			    TAG_PLACE);
-	if (span->tag == TAG_ORG && words > 1)
-		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->last),
-			    TAG_ORG);
-	if (span->tag == TAG_ORG && (words > 1 || !name_idle(r, span->first)) &&
-	    may_stand_alone(r, span->first))
-		learned_add(learned, r->arena, tagged_text(r->tagged, span->first, span->first + 1),
-			    TAG_ORG);
-}
-
-/* "Old Mill Energy": the adjective belongs to a name when the word behind it could not be one. */
-static bool is_name_head(const struct name_reader *r, size_t i)
-{
-	static const char *const words[] = { "silicon",	 "power", "memory", "old",    "new",
-					     "big",	 "first", "second", "third",  "next",
-					     "last",	 "two",	  "one",    "global", "major",
-					     "early",	 "top",	  "up",	    "three",  "seven",
-					     "regional", "both",  "under",  "over",   "beyond",
-					     "together", NULL };
-
-	return name_any(r, i, words) && name_capital(r, i) && !r->context->heading &&
-	       name_capital(r, i + 1) && may_name(r, i + 1) && name_common(r, i + 1) &&
-	       (!name_idle(r, i) || (name_capital(r, i + 2) && may_name(r, i + 2)) ||
-		name_flagged(r, i + 2, WORD_ORG_SUFFIX));
-}
-
-/* "Canadian-American" */
-static bool is_two_nations(const struct name_reader *r, size_t i)
-{
-	struct str word = name_token(r, i)->lower;
-	size_t hyphen = str_find_char(word, '-');
-	const struct term *a, *b;
-
-	if (hyphen == 0 || hyphen + 1 >= word.n)
-		return false;
-	a = lexicon_find(r->context->tokens.lexicon, str_sub(word, 0, hyphen));
-	b = lexicon_find(r->context->tokens.lexicon, str_sub(word, hyphen + 1, word.n));
-	return a && b && a->tag == TAG_NATION && b->tag == TAG_NATION;
-}
-
-/* "Chief Financial Officer Anne Roux": the name begins behind the office. */
-static bool is_office(const struct name_reader *r, size_t i, size_t end)
-{
-	static const char *const words[] = { "financial", "operating", "technology", "vice",
-					     "managing",  "senior",    "technical",  "commercial",
-					     "marketing", "product",   "deputy",     "general",
-					     NULL };
-
-	for (; i + 1 < end; i++) {
-		if (name_flagged(r, i, WORD_TITLE))
-			return true;
-		if (!name_any(r, i, words))
-			return false;
-	}
-	return false;
-}
-
-static size_t unknown_name(const struct name_reader *r, size_t i, struct span *ret)
-{
-	size_t end;
-
-	bool head = is_name_head(r, i);
-
-	if ((!head && !may_name(r, i)) || name_speaker(r, i) || is_two_nations(r, i) ||
-	    (i > 0 && name_sign(r, i - 1, "[")))
-		return i;
-	end = run_end(r, i);
-	/* "Tiny D-Matrix", "Startups Foo and": an idle first word in front of a name is no part of
-	 * it. */
-	if (name_idle(r, i) && end > i + 1 && name_flagged(r, i, WORD_ORG_NOUN | WORD_TITLE) &&
-	    !r->context->heading)
-		return i;
-	if (name_idle(r, i) && end > i + 1 && name_common(r, i) && !name_common(r, i + 1) &&
-	    !name_flagged(r, i, WORD_FIRST_NAME) &&
-	    !name_flagged(r, i + 1, WORD_ORG_SUFFIX | WORD_NAME_TAIL) && !is_joint(r, i + 1))
-		return i;
-	if (!r->context->heading && is_office(r, i, end))
-		return i;
-	if (!head && !has_legal_tail(r, end) && !name_run_counts(r, i, end))
-		return i;
-	end = with_number(r, with_country(r, i, end));
-	*ret = (struct span){ .tag = run_tag(r, i, end), .first = i, .last = end };
-	learn(r, ret);
-	return end;
-}
 
 /* Where the name ends that the document taught: "Lumen Harbour", not the known "Lumen". */
 static size_t learned_end(const struct name_reader *r, size_t i, size_t known)
@@ -309,8 +27,8 @@ static bool begins_firm(const struct name_reader *r, size_t i, size_t known,
 	struct span next;
 	bool behind_in = i > 0 && name_flagged(r, i - 1, WORD_IN);
 
-	if (r->context->heading || !may_name(r, known) || name_flagged(r, known, WORD_FIRST_NAME) ||
-	    (known_name(r, known, &next) > known &&
+	if (r->context->heading || !name_may(r, known) || name_flagged(r, known, WORD_FIRST_NAME) ||
+	    (name_known(r, known, &next) > known &&
 	     !(next.tag == TAG_ORG && name_common(r, known))))
 		return false;
 	switch (span->tag) {
@@ -318,7 +36,7 @@ static bool begins_firm(const struct name_reader *r, size_t i, size_t known,
 		return !behind_in;
 	case TAG_COUNTRY:
 		return !behind_in && name_common(r, known) && span->term &&
-		       str_eq(span->term->form, span->term->value);
+		       (name_body(r, known) || str_eq(span->term->form, span->term->value));
 	case TAG_ORG:
 		if (known != i + 1 || behind_in)
 			return false;
@@ -338,10 +56,10 @@ static size_t longer_than_known(const struct name_reader *r, size_t i, size_t kn
 {
 	size_t end = known;
 
-	if (!may_name(r, i))
+	if (!name_may(r, i))
 		return known;
 	while (end < i + LONGEST_NAME &&
-	       (may_name(r, end) ||
+	       (name_may(r, end) ||
 		(end > known && name_capital(r, end) && name_flagged(r, end, WORD_ORG_SUFFIX))))
 		end++;
 	/* "French Bpifrance Capital" is not all one name, "British Patient Capital" is. */
@@ -357,18 +75,18 @@ static size_t longer_than_known(const struct name_reader *r, size_t i, size_t kn
 	if (end == known)
 		end = learned_end(r, i, known);
 	if (end == known && begins_firm(r, i, known, ret))
-		end = run_end(r, known);
+		end = name_run_end(r, known);
 	if (end == known)
 		return known;
 	*ret = (struct span){ .tag = TAG_ORG, .first = i, .last = end };
-	learn(r, ret);
+	name_learn(r, ret);
 	return end;
 }
 
 /* "Stargate UAE", where nothing follows that the country could belong to. */
 static size_t of_country(const struct name_reader *r, size_t i, size_t end, struct span *ret)
 {
-	size_t behind = with_country(r, i, end);
+	size_t behind = name_with_country(r, i, end);
 	const struct token *next = name_token(r, behind);
 
 	if (behind == end ||
@@ -383,7 +101,7 @@ static size_t with_legal_tail(const struct name_reader *r, size_t end, struct sp
 {
 	size_t behind = end + 2;
 
-	if (span->tag != TAG_ORG || !name_sign(r, end, ",") || !has_legal_tail(r, end))
+	if (span->tag != TAG_ORG || !name_sign(r, end, ",") || !name_legal_tail(r, end))
 		return end;
 	if (name_sign(r, behind, ".") && behind + 1 < r->tagged->tokens.count)
 		behind++;
@@ -437,7 +155,7 @@ static void as_learned(const struct name_reader *r, size_t i, size_t end, struct
 
 static size_t find_name(const struct name_reader *r, size_t i, struct span *ret_span)
 {
-	size_t end = known_name(r, i, ret_span);
+	size_t end = name_known(r, i, ret_span);
 
 	if (end > i) {
 		switch (ret_span->tag) {
@@ -457,7 +175,7 @@ static size_t find_name(const struct name_reader *r, size_t i, struct span *ret_
 		}
 	}
 	end = cell_name(r, i, ret_span);
-	return end > i ? end : unknown_name(r, i, ret_span);
+	return end > i ? end : name_unknown(r, i, ret_span);
 }
 
 size_t name_read(const struct tag_context *context, const struct tagged *tagged, size_t i,
