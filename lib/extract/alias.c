@@ -39,24 +39,35 @@ static bool abbreviates(struct str form, struct str name)
 	return form.n < name.n;
 }
 
+/* A long text says the same short form over and over. */
+static bool is_collected(const struct alias_list *list, const struct alias *alias)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (str_eq(list->items[i].form, alias->form) &&
+		    str_eq(list->items[i].before, alias->before))
+			return true;
+	return false;
+}
+
 static void collect(struct reading *r, struct alias_list *list)
 {
 	for (size_t s = 0; s < r->prose.sentence_count; s++) {
 		struct str text = prose_sentence(&r->prose, s);
 
 		for (size_t i = 0; i + 1 < text.n; i++) {
-			struct str form;
+			struct alias alias;
 
-			if (text.p[i] != '(' || i < 2 || text.p[i - 1] != ' ')
+			i += str_find_char(str_sub(text, i, text.n), '(');
+			if (i >= text.n || i < 2 || text.p[i - 1] != ' ')
 				continue;
-			form = str_sub(text, i + 1, text.n);
-			form = str_sub(form, 0, str_find_char(form, ')'));
-			if (!is_capitals(form))
+			alias = (struct alias){ str_sub(text, 0, i - 1),
+						str_sub(text, i + 1, text.n) };
+			alias.form = str_sub(alias.form, 0, str_find_char(alias.form, ')'));
+			if (!is_capitals(alias.form) || is_collected(list, &alias))
 				continue;
 			arena_grow(r->arena, &list->items, list->count, &list->room,
 				   sizeof *list->items);
-			list->items[list->count++] =
-				(struct alias){ str_sub(text, 0, i - 1), form };
+			list->items[list->count++] = alias;
 		}
 	}
 }
