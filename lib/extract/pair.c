@@ -81,7 +81,7 @@ struct match pair_item(const struct tagged *t, const struct match *m, size_t i)
 
 		if (list.count > 1)
 			one.groups[h] = (struct line_span){ t->starts[span->first],
-							       t->starts[span->last] - 1 };
+							    t->starts[span->last] - 1 };
 	}
 	return one;
 }
