@@ -72,6 +72,16 @@ static bool is_no_item(const struct tagged *t, struct line_span list, bool subje
 		(tagged_flagged(t, 0, WORD_IN) && span_is_opening(t, span, span)));
 }
 
+static bool sells_only_power(const struct span *span)
+{
+	struct str roles = span->term ? span->term->roles : (struct str){ NULL, 0 };
+	bool power = str_find(roles, STR("energy")) < roles.n ||
+		     str_find(roles, STR("utility")) < roles.n;
+
+	return power && str_find(roles, STR("developer")) == roles.n &&
+	       str_find(roles, STR("data_center")) == roles.n;
+}
+
 static bool hole_into(struct reading *r, const struct match *m, struct fact *fact, size_t i,
 		      struct names *each, const struct span **amount)
 {
@@ -113,6 +123,11 @@ static bool hole_into(struct reading *r, const struct match *m, struct fact *fac
 		}
 		/* A capital stands for its state, but a site is in a country. */
 		if (hole->field == F_COUNTRY && span->term && span->term->state.n)
+			return false;
+		/* A broad rule does not take a power firm's megawatts for a data center. */
+		if (hole->field == F_OPERATOR &&
+		    (m->rule->need_count > 0 || m->rule->action == RULE_ADD) &&
+		    sells_only_power(span))
 			return false;
 		/* A firm we know is no place: "its Nvidia cluster". */
 		if (hole->field == F_LOCATION &&
