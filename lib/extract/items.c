@@ -86,8 +86,11 @@ static bool begins_word(char c)
 
 uint16_t item_traits(struct str text)
 {
-	bool word = begins_word(text.p[0]) || (text.n > 1 && begins_word(text.p[1]));
+	bool word;
 
+	if (!text.p || text.n == 0)
+		return 0;
+	word = begins_word(text.p[0]) || (text.n > 1 && begins_word(text.p[1]));
 	return word ? word_traits(text) : sign_traits(text);
 }
 

@@ -151,7 +151,7 @@ static bool emit_words(struct emitter *e, const struct node *node)
 	for (const struct node *n = node->first; n; n = n->next)
 		if (!add_phrases(e, n, &list))
 			return false;
-	if (node->counted && node->first->next) {
+	if (node->counted && node->first && node->first->next) {
 		list.count = 0;
 		for (const struct node *n = node->first; n; n = n->next) {
 			size_t before = list.count;

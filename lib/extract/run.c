@@ -33,14 +33,14 @@ static uint32_t next_way(const struct run *r, uint32_t at)
 {
 	const struct instr *code = r->program->code;
 
-	for (;;) {
+	for (;; at = code[at].b) {
+		bool splits = code[at].op == OP_SPLIT;
+
 		if (code[at].op == OP_JUMP)
-			at = code[at].b;
-		else if (run_may_go_on(r, code[at].op == OP_SPLIT ? at + 1 : at))
+			continue;
+		if (run_may_go_on(r, splits ? at + 1 : at))
 			return at;
-		else if (code[at].op == OP_SPLIT)
-			at = code[at].b;
-		else
+		if (!splits)
 			return RUN_UNSET;
 	}
 }

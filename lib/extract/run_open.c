@@ -3,6 +3,8 @@
 
 #include "extract/run_work.h"
 
+#include <string.h>
+
 enum {
 	ASIDE_WORDS = 25,
 	BRACKET_WORDS = 20,
@@ -61,7 +63,7 @@ size_t run_asides(const struct vocab *v, const struct items *items, size_t at, u
 
 struct describing {
 	const struct run *run;
-	uint32_t *ends;
+	uint32_t ends[RUN_ENDS_MOST];
 	size_t count, at;
 	uint64_t seen; /* ends, counted from `at` */
 };
@@ -137,9 +139,14 @@ static void describe(struct describing *d, size_t at, int left)
 
 size_t run_descriptions(const struct run *run, size_t at, uint32_t *ret_ends)
 {
-	struct describing d = { .run = run, .ends = ret_ends, .at = at };
+	struct describing d;
 
+	d.run = run;
+	d.at = at;
+	d.count = 0;
+	d.seen = 0;
 	describe(&d, at, DESCRIPTIONS_MOST);
+	memcpy(ret_ends, d.ends, d.count * sizeof *d.ends);
 	return d.count;
 }
 

@@ -158,12 +158,12 @@ void vocab_add_starter(struct vocab *v, struct starter *starter)
 	if (starter->test_count + starter->class_count == 0)
 		return;
 	for (size_t i = 0; i < v->column_count && !starter->column; i++)
-		if (same_tests(v->columns[i], starter))
-			starter->column = v->columns[i]->column;
+		if (same_tests(v->columns[i].starter, starter))
+			starter->column = v->columns[i].starter->column;
 	if (starter->column)
 		return;
 	arena_grow(v->arena, &v->columns, v->column_count, &v->column_room, sizeof *v->columns);
-	v->columns[v->column_count] = starter;
+	v->columns[v->column_count].starter = starter;
 	starter->column = (uint16_t)++v->column_count;
 }
 
@@ -237,10 +237,11 @@ static void group_phrases(struct vocab *v, uint16_t class)
 
 		if (first.kind == TEST_SPAN)
 			add_to_group(v, c, 0, p);
-		for (uint16_t w = 1; w < v->word_count && first.kind == TEST_BEGINNING; w++)
-			if (!vocab_is_short(v, w, class) &&
-			    (w == first.what || is_beginning_of(v, (uint16_t)first.what, w)))
-				add_to_group(v, c, w, p);
+		for (size_t w = 1; w < v->word_count && first.kind == TEST_BEGINNING; w++)
+			if (!vocab_is_short(v, (uint16_t)w, class) &&
+			    (w == first.what ||
+			     is_beginning_of(v, (uint16_t)first.what, (uint16_t)w)))
+				add_to_group(v, c, (uint16_t)w, p);
 		if (first.kind == TEST_WORD && !vocab_is_short(v, (uint16_t)first.what, class))
 			add_to_group(v, c, (uint16_t)first.what, p);
 	}
@@ -267,7 +268,7 @@ static void set_column(struct vocab *v, const struct starter *s)
 static void list_beginnings(struct vocab *v)
 {
 	v->next_beginning = ARENA_ARRAY(v->arena, uint16_t, v->word_count);
-	for (uint16_t w = 1; w < v->word_count; w++) {
+	for (size_t w = 1; w < v->word_count; w++) {
 		uint16_t *at;
 
 		if (!v->words[w].beginning)
@@ -276,7 +277,7 @@ static void list_beginnings(struct vocab *v)
 		while (*at && v->words[*at].text.n > v->words[w].text.n)
 			at = &v->next_beginning[*at];
 		v->next_beginning[w] = *at;
-		*at = w;
+		*at = (uint16_t)w;
 	}
 }
 
@@ -286,13 +287,13 @@ void vocab_finish(struct vocab *v)
 	v->width = v->long_at + (v->class_count + 63) / 64;
 	v->rows = ARENA_ARRAY(v->arena, uint64_t, v->word_count * v->width);
 	list_beginnings(v);
-	for (uint16_t c = 1; c < v->class_count; c++)
-		group_phrases(v, c);
+	for (size_t c = 1; c < v->class_count; c++)
+		group_phrases(v, (uint16_t)c);
 	for (size_t i = 0; i < v->column_count; i++)
-		set_column(v, v->columns[i]);
-	for (uint16_t w = 1; w < v->word_count; w++)
+		set_column(v, v->columns[i].starter);
+	for (size_t w = 1; w < v->word_count; w++)
 		if (v->words[w].text.n == 1 && (unsigned char)v->words[w].text.p[0] < 128)
-			v->signs[(unsigned char)v->words[w].text.p[0]] = w;
+			v->signs[(unsigned char)v->words[w].text.p[0]] = (uint16_t)w;
 }
 
 static uint16_t beginning_of(const struct vocab *v, struct str text)

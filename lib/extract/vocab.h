@@ -82,10 +82,12 @@ struct vocab {
 	size_t word_count, word_room;
 	struct vocab_class *classes; /* by number, from 1 */
 	size_t class_count, class_room;
-	uint16_t signs[128];		/* numbers of one-byte signs */
-	uint16_t beginnings[256];	/* by first byte: the words with '*', a list */
-	uint16_t *next_beginning;	/* by number; the longest come first */
-	const struct starter **columns; /* their bits stand behind those of the classes */
+	uint16_t signs[128];	  /* numbers of one-byte signs */
+	uint16_t beginnings[256]; /* by first byte: the words with '*', a list */
+	uint16_t *next_beginning; /* by number; the longest come first */
+	struct column {
+		const struct starter *starter;
+	} * columns; /* their bits stand behind those of the classes */
 	size_t column_count, column_room;
 	uint16_t comma, open, close, dash, own; /* numbers of , ( ) -- 's */
 	uint16_t *choices;			/* classes that vocab_choice() has made */
@@ -103,7 +105,7 @@ uint16_t vocab_class_new(struct vocab *v);
 
 /* A class of these phrases, new or one that is there. */
 uint16_t vocab_choice(struct vocab *v, const struct phrase *phrases, size_t count);
-void vocab_class_add(struct vocab *v, uint16_t class, struct str phrase);
+void vocab_class_add(struct vocab *v, uint16_t class, struct str text);
 
 /* Gives the starter its column. It stays where it is. */
 void vocab_add_starter(struct vocab *v, struct starter *starter);
