@@ -105,6 +105,28 @@ static bool is_bought(const struct tagged *t, const struct span *span)
 	return false;
 }
 
+/* "When Foo bought Bar, the start-up had raised": Bar. */
+static bool was_bought(const struct tagged *t, const struct span *span,
+		       const struct description *description, struct names *ret)
+{
+	static const char *const openers[] = { "when", "after", "before", "until", NULL };
+	static const char *const verbs[] = { "bought",	 "acquired", "swallowed", "buys",
+					     "acquires", "absorbed", NULL };
+
+	if (!word_is_one_of(tagged_word(t, 0), openers) || span->first == 0 ||
+	    !str_eq(sign_at(t, span->first - 1), STR(",")))
+		return false;
+	for (const struct span *name = t->spans; name < span; name++) {
+		if (!span_is_org(name) || name->first == 0 ||
+		    !word_is_one_of(tagged_word(t, name->first - 1), verbs) ||
+		    description_fit(description, name->term, name->text) < .2)
+			continue;
+		*ret = (struct names){ .items = { name->text }, .count = 1 };
+		return true;
+	}
+	return false;
+}
+
 /* "Accel led it": not Accel. */
 static bool is_led(const struct tagged *t, const struct span *span)
 {
@@ -153,7 +175,8 @@ bool near_meant(const struct tagged *t, const struct span *span,
 {
 	if (!description)
 		return named_behind(t, span, ret) || is_supplied(t, span, ret);
-	return is_apposed(t, span, ret) || named_before_colon(t, span, description, ret);
+	return is_apposed(t, span, ret) || named_before_colon(t, span, description, ret) ||
+	       was_bought(t, span, description, ret);
 }
 
 bool near_bracket(const struct tagged *t, size_t token, struct names *ret)

@@ -123,14 +123,17 @@ static bool is_teller(const struct tagged *t, const struct span *last)
 /* "Shares of Foo", "the founder of Foo": the sentence is about Foo after all. */
 static bool is_owned(const struct tagged *t, const struct span *span)
 {
-	static const char *const words[] = { "shares",	"stock",	"founder",    "founders",
-					     "boss",	"head",		"owner",      "owners",
-					     "backers", "shareholders", "executive",  "officer",
-					     "ceo",	"cofounder",	"co-founder", NULL };
+	static const char *const words[] = {
+		"shares",    "stock",	    "founder",	    "founders",	 "boss",
+		"head",	     "owner",	    "owners",	    "backers",	 "shareholders",
+		"executive", "officer",	    "ceo",	    "cofounder", "co-founder",
+		"spokesman", "spokeswoman", "spokesperson", "lawyer",	 NULL
+	};
 
 	return span->first > 1 &&
 	       (str_eq(tagged_word(t, span->first - 1), STR("of")) ||
-		str_eq(tagged_word(t, span->first - 1), STR("in"))) &&
+		str_eq(tagged_word(t, span->first - 1), STR("in")) ||
+		str_eq(tagged_word(t, span->first - 1), STR("for"))) &&
 	       word_is_one_of(tagged_word(t, span->first - 2), words);
 }
 

@@ -100,6 +100,10 @@ static void test_a_description_must_fit(void **state)
 		{ "Nvidia rents from Zylotech. The startup gulped Quuxify.", "Zylotech" },
 		{ "Its main client is Zylotech: the start-up gulped Quuxify.", "Zylotech" },
 		{ "Barlabs met Zylotech, the developer, which gulped Quuxify.", "Zylotech" },
+		{ "When Barlabs bought Zylotech last year, the start-up had gulped Quuxify.",
+		  "Zylotech" },
+		{ "Barlabs grew. A spokesman for Zylotech said the company gulped Quuxify.",
+		  "Zylotech" },
 		/* A newspaper is not what it writes about. */
 		{ "Zylotech is growing. Reuters wrote first. It gulped Quuxify.", "Zylotech" },
 	};
