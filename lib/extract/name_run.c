@@ -30,7 +30,7 @@ size_t name_known(const struct name_reader *r, size_t i, struct span *ret)
 	const struct token *t = name_token(r, i);
 	const struct lexicon *lexicon = r->context->tokens.lexicon;
 	char room[256];
-	size_t most = t->word ? t->word->longest : 0;
+	size_t most = t && t->word ? t->word->longest : 0;
 
 	for (size_t count = most; count > 0; count--) {
 		const struct term *term;
