@@ -3,6 +3,26 @@
  * in it, or of the one before. */
 #include "extract/group.h"
 
+static size_t clause_at(const struct tagged *t, size_t line_offset)
+{
+	return t->clause[tagged_token_at(t, line_offset)];
+}
+
+/* "Foo was bought, while Bar is in talks, people said": what people said is the last. */
+static bool is_contrasted(const struct tagged *t, const struct finding *f, const struct match *m)
+{
+	static const char *const words[] = {
+		"while", "but", "whereas", "though", "although", NULL
+	};
+	size_t clause = clause_at(t, m->groups[0].begin), token = 0;
+
+	if (clause_at(t, f->line_end ? f->line_end - 1 : 0) >= clause)
+		return false;
+	while (t->clause[token] < clause)
+		token++;
+	return word_is_one_of(tagged_word(t, token), words);
+}
+
 /* Is there a semicolon between the two? Then the one says nothing of the other. */
 static bool is_cut_off(const struct tagged *t, const struct finding *f, const struct match *m)
 {
@@ -23,11 +43,6 @@ static bool names_firm(const struct tagged *t, size_t clause)
 	return false;
 }
 
-static size_t clause_at(const struct tagged *t, size_t line_offset)
-{
-	return t->clause[tagged_token_at(t, line_offset)];
-}
-
 /* "Foo offered $5 million; the talks broke down, and Bar is raising more": what broke down was told
  * in the same clause, or in the one before when this one names nobody. */
 static bool is_elsewhere(const struct tagged *t, const struct finding *f, const struct match *m)
@@ -44,7 +59,9 @@ static bool is_apart(const struct reading *r, const struct finding *f, const str
 {
 	const struct tagged *t = r->tagged[m->sentence];
 
-	return str_eq(m->rule->status, STR("paused")) ? is_elsewhere(t, f, m) : is_cut_off(t, f, m);
+	return str_eq(m->rule->status, STR("paused"))
+		       ? is_elsewhere(t, f, m)
+		       : is_cut_off(t, f, m) || is_contrasted(t, f, m);
 }
 
 static void say(struct reading *r, struct finding *f, const struct rule *rule)

@@ -143,7 +143,11 @@ static bool is_introduced(const struct name_reader *r, size_t i, size_t end)
 		return true;
 	while (at < end + FEW && name_any(r, at, owners))
 		at++;
-	return name_flagged(r, at, WORD_TITLE);
+	if (!name_flagged(r, at, WORD_TITLE))
+		return false;
+	while (name_flagged(r, at, WORD_TITLE))
+		at++;
+	return !name_capital(r, at); /* "rented from Foo Cloud, chief executive Jane Doe said" */
 }
 
 /* "..., said Dan Ives." */

@@ -181,6 +181,8 @@ static void test_people_and_places_are_no_firms(void **state)
 		{ "Wen-Ling Hsu, its founder, left.", "{P0} , {A1} 's founder , left . " },
 		{ "Tove Lindqvist, who runs 200 of them, left.",
 		  "{P0} , who runs {N1} of them , left . " },
+		{ "It left Tessera Cloud, chief executive Jane Doe said.",
+		  "{A0} left {O1} , chief executive {P2} said . " },
 		{ "It left the town of Clarion.", "{A0} left the town of {L1} . " },
 		{ "It left Tromso-based Foo Labs.", "{A0} left {L1} -based {O2} . " },
 		{ "It left Foo Labs' Perry nuclear plant and the Bend plant.",
