@@ -155,6 +155,9 @@ static double said_weight(const struct poll *p, const struct tagged *t, const st
 	size_t apart = here ? t->clause[p->wanted.token] - t->clause[span->first] : 0;
 	double weight = here || span->last - span->first > 1 ? GROUP_SUBJECT : PRONOUN_WEIGHT;
 
+	if (here && span->possessive)
+		weight = GROUP_OWNER;
+
 	if (here && p->wanted.object && apart == 0 && !span->possessive)
 		return BARRED;
 	for (; apart > 0; apart--)
@@ -195,7 +198,7 @@ static void vote_sentence(struct poll *p, const struct tagged *t, size_t sentenc
 		    (here || !topic.n) && said_before(p->r, sentence, span, p->depth + 1, &meant)) {
 			vote(p, meant.items[0], NULL, false,
 			     factor * said_weight(p, t, span, here));
-			led = true;
+			led = !span->possessive; /* "Its rival Foo": Foo is the subject */
 		}
 		if (!is_candidate(span, p->wanted.country)) {
 			i++;

@@ -67,6 +67,8 @@ static void test_whom_a_sentence_is_about(void **state)
 		{ "Zylotech grew. Foolabs Ventures led the round. The company gulped Quuxify.",
 		  "Zylotech" },
 		{ "Shares in Zylotech fell. The company gulped Quuxify.", "Zylotech" },
+		{ "Barlabs grew. Its neighbour Zylotech has woken up: it gulped Quuxify.",
+		  "Zylotech" },
 		{ "It is a project of Zylotech, which said last year that it gulped Quuxify.",
 		  "Zylotech" },
 		{ "Zylotech built a plant. Barlabs rented a third of it. Barlabs grew, and its "
