@@ -55,6 +55,11 @@ void member_end(const struct member *self)
 	self->mark->text[0] = '\0';
 }
 
+void member_name(const char *name)
+{
+	prctl(PR_SET_NAME, name);
+}
+
 bool member_wait(const struct member *self, int ms)
 {
 	struct pollfd fd = { .fd = self->stop_fd, .events = POLLIN };
@@ -142,7 +147,7 @@ static _Noreturn void run_member(const struct crew_hire *hire, struct member *se
 	struct err err = { 0 };
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	prctl(PR_SET_NAME, hire->name);
+	member_name(hire->name);
 	if (getppid() != boss)
 		_exit(1);
 	limit_memory(self->memory);

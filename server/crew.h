@@ -51,6 +51,7 @@ void member_tell(const struct member *self, const struct note *note);
 void member_begin(const struct member *self, const char *text,
 		  int64_t ms); /* it may take so long */
 void member_end(const struct member *self);
+void member_name(const char *name); /* in the process table, from now on */
 bool member_is_to_stop(const struct member *self);
 bool member_wait(const struct member *self, int ms); /* true when it is time to end */
 

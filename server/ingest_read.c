@@ -181,8 +181,10 @@ static bool read_bundle(struct reader *reader, struct err *err)
 
 	reader->results = ARENA_ARRAY(&reader->arena, struct job_result, count);
 	reader->facts = ARENA_ARRAY(&reader->arena, struct fact_list, count);
+	member_name("exa-reading");
 	for (size_t i = 0; i < count; i++)
 		read_document(reader, i);
+	member_name("exa-worker");
 	/* Should storing be what kills us, each of many is tried again, alone. */
 	member_begin(reader->self, count == 1 ? reader->results[0].document_id.p : JOB_ANY,
 		     STORE_MS);

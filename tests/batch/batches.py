@@ -68,12 +68,11 @@ class Run:
         return found
 
     def workers(self):
-        return [pid for pid, name in self.children().items() if name == "exa-worker"]
+        return [pid for pid, name in self.children().items() if name in ("exa-worker", "exa-reading")]
 
-
-def seconds_of_cpu(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    def reading(self):
+        """Those that read a document right now."""
+        return [pid for pid, name in self.children().items() if name == "exa-reading"]
 
 
 def extract(ledger, *arguments, rules=None):

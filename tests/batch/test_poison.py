@@ -4,7 +4,7 @@ import os
 import signal
 
 import pytest
-from batches import DOCUMENTS, SANITIZED, Run, assert_sound, extract, other_rules, seconds_of_cpu, state, wait_for
+from batches import DOCUMENTS, SANITIZED, Run, assert_sound, extract, other_rules, state, wait_for
 from program import SOURCE, wait_until
 
 ANY_MEMORY = ("--max-memory", 1 << 20)
@@ -38,12 +38,10 @@ def assert_rest_is_read(ledger):
 
 
 def reading(ledger, run, attempts):
-    """The worker that is reading right now: it has used processor time since it took the job."""
-    wait_for(ledger, f"SELECT count(*) = 1 FROM job WHERE state = 'running' AND size > 1000000 AND attempts = {attempts}",
+    """The worker that is reading the large document right now; too large for it to share a bundle."""
+    wait_for(ledger, f"SELECT count(*) = 1 FROM job WHERE state = 'running' AND size > 3000000 AND attempts = {attempts}",
              "the large document to be taken")
-    worker, = run.workers()
-    before = seconds_of_cpu(worker)
-    wait_until(lambda: seconds_of_cpu(worker) > before + (4 if SANITIZED else 0.3), "the worker to read")
+    worker, = wait_until(run.reading, "the worker to read")
     return worker
 
 
@@ -66,7 +64,7 @@ def test_a_document_that_never_ends_is_set_aside(books, tmp_path, good):
 
 
 def test_what_was_set_aside_is_tried_again_when_asked(books, tmp_path, good):
-    ledger, large = books(), made_up(tmp_path, 2)
+    ledger, large = books(), made_up(tmp_path, 5)
     run = Run(ledger, "--max-seconds", 600, *ANY_MEMORY, "--jobs", 1, large, good)
     for attempt in (1, 2):
         os.kill(reading(ledger, run, attempt), CRASH)
@@ -91,7 +89,7 @@ def test_a_crash_is_the_fault_of_the_document_that_was_read(books, tmp_path, goo
     ledger, large = books(), made_up(tmp_path, 30)
     run = Run(ledger, "--jobs", 1, *ANY_MEMORY, "--max-seconds", 600, large, good, *DOCUMENTS)
     os.kill(reading(ledger, run, attempts=1), CRASH)
-    wait_for(ledger, f"SELECT attempts = 2 AND error LIKE '%{CRASHED}%' FROM job WHERE size > 1000000", "the second attempt")
+    wait_for(ledger, f"SELECT attempts = 2 AND error LIKE '%{CRASHED}%' FROM job WHERE size > 3000000", "the second attempt")
     # What was begun before comes last, and alone.
     assert ledger.sql("SELECT count(*) FROM job WHERE state = 'queued'") == [(0,)]
     os.kill(reading(ledger, run, attempts=2), CRASH)
@@ -103,7 +101,7 @@ def test_a_crash_is_the_fault_of_the_document_that_was_read(books, tmp_path, goo
 
 def test_a_document_gets_a_second_chance(books, tmp_path, good):
     """It may have been the machine."""
-    ledger, large = books(), made_up(tmp_path, 2)
+    ledger, large = books(), made_up(tmp_path, 5)
     run = Run(ledger, "--jobs", 1, "--max-seconds", 600, *ANY_MEMORY, large, good)
     os.kill(reading(ledger, run, attempts=1), signal.SIGKILL)
     done = run.finish()
