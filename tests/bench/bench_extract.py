@@ -131,7 +131,7 @@ def database(folder, chosen):
                 plain = copied(cluster, ledger, 5)
                 say("claims/s by plain COPY", f"{claims / plain:.0f}",
                     f"extract, store and resolve: {claims / cost.wall:.0f}/s, {plain / cost.wall:.3f}x")
-                again = measure.run(EXAWATCH, "import", "--database", empty, *facts(folder))
+                again = measure.run(EXAWATCH, "import", "--database", empty, "--documents", folder, facts(folder))
                 say("claims/s by import of the same facts", f"{claims / again.wall:.0f}",
                     f"resolve included; {plain / again.wall:.3f}x of COPY, target 0.3x")
     finally:
@@ -140,10 +140,10 @@ def database(folder, chosen):
 
 def facts(folder):
     """What the extractor finds in the folder, as a file that import takes."""
-    path = folder / "facts.ndjson"
+    path = folder.parent / "facts.ndjson"
     with open(path, "wb") as out:
         measure.run(EXAWATCH, "extract", "--dry-run", folder, output=out)
-    return [path]
+    return path
 
 
 def main():
@@ -161,7 +161,7 @@ def main():
         linear(folder, start)
         flat(folder / "news", start)
         if not chosen.no_database:
-            corpus.write(folder / "stored", chosen.stored * MB)
+            corpus.write(folder / "stored", chosen.stored * MB, flat=True)
             database(folder / "stored", chosen)
     finally:
         shutil.rmtree(folder)

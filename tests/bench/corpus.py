@@ -53,15 +53,15 @@ class Copier:
         return self.change(self.text, copy), json.dumps(beside, ensure_ascii=False)
 
 
-def write(folder, size, prose_only=True):
-    """Files of at least `size` bytes in all under `folder`: news-sized ones, a thousand to a folder, and every so
-    often a big one. Returns (bytes, files)."""
+def write(folder, size, prose_only=True, flat=False):
+    """Files of at least `size` bytes in all under `folder`: news-sized ones, some hundreds to a folder (flat: all in one),
+    and every so often a big one. Returns (bytes, files)."""
     folder = pathlib.Path(folder)
     documents = [Copier(*d) for d in sample() if not prose_only or pathlib.Path(d[0]).suffix in PROSE]
     written = files = copy = 0
     big = []
     while written < size:
-        place = folder / f"{copy // 25:04d}"
+        place = folder if flat else folder / f"{copy // 25:04d}"
         place.mkdir(parents=True, exist_ok=True)
         for document in documents:
             text, beside = document.copy(copy)
@@ -73,7 +73,7 @@ def write(folder, size, prose_only=True):
             if document.name.endswith(".txt"):
                 big.append(text)
         copy += 1
-        if copy % (10 * ONE_BIG) == ONE_BIG:
+        if not flat and copy % (10 * ONE_BIG) == ONE_BIG:
             text = "\n\n".join(big)
             (place / f"long-{copy}.txt").write_text(text, encoding="utf-8")
             written += len(text.encode())
