@@ -71,6 +71,21 @@ static bool take_blocks(struct resolution *r, size_t *ret_count, struct err *err
 	return true;
 }
 
+/* After a first load the planner still thinks of a ledger of reference tables, all of one document,
+ * and joins each claim with every other. */
+static bool learn_sizes(struct resolution *r, size_t blocks, struct err *err)
+{
+	enum { FEW = 200 };
+	struct db_param count = db_int(r->arena, (int64_t)blocks);
+	DB_ROWS_AUTO *rows = NULL;
+
+	if (blocks < FEW)
+		return true;
+	if (!db_run(r->db, &sql_resolve_is_news, &count, &rows, err))
+		return false;
+	return !db_rows_bool(rows, 0, 0) || db_exec(r->db, &sql_resolve_analyze, NULL, NULL, err);
+}
+
 static bool append_changes(struct resolution *r, struct err *err)
 {
 	struct db_param version = db_int(r->arena, r->version + 1);
@@ -112,7 +127,8 @@ static bool run(struct resolution *r, bool all, size_t *ret_blocks, struct err *
 		return false;
 	if (*ret_blocks == 0)
 		return true;
-	return reference_load(r->db, r->arena, &r->reference, err) && resolve_blocks(r, err) &&
+	return learn_sizes(r, *ret_blocks, err) &&
+	       reference_load(r->db, r->arena, &r->reference, err) && resolve_blocks(r, err) &&
 	       append_changes(r, err);
 }
 

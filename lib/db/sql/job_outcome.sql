@@ -13,20 +13,16 @@ WITH job_claim AS MATERIALIZED (
       JOIN record r ON r.id = rc.record_id AND r.kind <> 'company'
      WHERE rc.claim_id = ANY (ARRAY(SELECT id FROM job_claim WHERE is_added AND retracted_at IS NULL))
        AND rc.recorded_to = 'infinity'
-), beginning AS MATERIALIZED (
-    SELECT record_id,
-           (SELECT min(rc.claim_id)
-              FROM record_claim rc
-             WHERE rc.record_id = l.record_id AND rc.recorded_to = 'infinity') AS claim_id
-      FROM (SELECT DISTINCT record_id FROM linked) AS l
 ), contested AS MATERIALIZED (
     SELECT id, disputed
       FROM current_record
      WHERE id = ANY (ARRAY(SELECT DISTINCT record_id FROM linked WHERE disputes <> '{}'))
 ), added AS (
-    SELECT coalesce(l.disputes && c.disputed, false) AS disagrees, l.claim_id = b.claim_id AS is_first
+    SELECT coalesce(l.disputes && c.disputed, false) AS disagrees,
+           l.claim_id = (SELECT min(rc.claim_id)
+                           FROM record_claim rc
+                          WHERE rc.record_id = l.record_id AND rc.recorded_to = 'infinity') AS is_first
       FROM linked l
-      JOIN beginning b ON b.record_id = l.record_id
       LEFT JOIN contested c ON c.id = l.record_id
 )
 SELECT count(*) FILTER (WHERE NOT disagrees AND is_first),
