@@ -83,6 +83,9 @@ static bool names_of(struct reading *r, size_t sentence, const struct span *span
 	case TAG_MEMORY_TYPE:
 		text = span->value.n ? span->value : text;
 		break;
+	case TAG_ORG: /* a phrase of words.rules that stands for a firm */
+		text = span->term && span->term->any_case ? span->value : text;
+		break;
 	default:
 		break;
 	}
