@@ -219,7 +219,8 @@ static const struct unit *read_unit(struct str text, size_t at, size_t *ret_end)
 		if (!(units[i].exact_case ? str_eq(here, name) : str_eq_ci(here, name)))
 			continue;
 		if (name.p[0] != '%' &&
-		    (is_letter(text, word + name.n) || at_char(text, word + name.n) == '/'))
+		    (is_letter(text, word + name.n) || at_char(text, word + name.n) == '/' ||
+		     ascii_is_digit(at_char(text, word + name.n)))) /* "35,000 GB300 chips" */
 			continue;
 		if (best && strlen(best->word) >= name.n)
 			continue;
@@ -257,7 +258,7 @@ static bool is_behind_from(struct str text, size_t begin)
 
 	while (before.n && !ascii_is_alpha(before.p[before.n - 1]))
 		before.n--;
-	return str_ends_ci(before, STR("from"));
+	return str_ends_ci(before, STR("from")) || str_ends_ci(before, STR(" by"));
 }
 
 /* Between the ends of a range: "-", " - ", " to ", " and " (only behind "between"). */
@@ -267,7 +268,7 @@ static size_t range_joint(struct str text, size_t at, size_t begin)
 
 	if (str_starts(rest, STR("-")) && ascii_is_digit(at_char(text, at + 1)))
 		return at + 1;
-	/* "from 2 to 5" is a change, not a range. */
+	/* "from 2 to 5" and "by 2 to 5" are changes, not ranges. */
 	if (str_starts(rest, STR(" to ")) && !is_behind_from(text, begin))
 		return at + 4;
 	if (str_starts(rest, STR("-$")))

@@ -147,6 +147,10 @@ static void test_no_range(void **state)
 	assert_true(
 		read_at_mark(*state, "raised ^$2 billion and $3 billion", &q, room, sizeof room));
 	assert_true(q.value == 2e9 && q.low == 2e9);
+	/* By so much to so much: two sums. */
+	assert_true(read_at_mark(*state, "raised it by ^$100 billion to $600 billion", &q, room,
+				 sizeof room));
+	assert_true(q.value == 1e11 && q.low == 1e11);
 	/* From more to less is no range. */
 	assert_true(read_at_mark(*state, "^$40 million to 3 funds", &q, room, sizeof room));
 	assert_true(q.value == 4e7 && q.low == 4e7);
@@ -210,6 +214,7 @@ static void test_units(void **state)
 		{ "35%", QUANTITY_PERCENT, 35, "35%" },
 		{ "12.5 percent", QUANTITY_PERCENT, 12.5, "12.5 percent" },
 		{ "100,000 GPUs", QUANTITY_NUMBER, 100000, "100,000" },
+		{ "35,000 GB300 chips", QUANTITY_NUMBER, 35000, "35,000" }, /* no gigabytes */
 		{ "5 million chips", QUANTITY_NUMBER, 5e6, "5 million" },
 		{ "12 startups", QUANTITY_NUMBER, 12, "12" },
 		{ "500 MWh", QUANTITY_NUMBER, 500, "500" }, /* energy, not power */
