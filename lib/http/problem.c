@@ -8,21 +8,39 @@
 
 #include <stdarg.h>
 
+#define URN(name) "urn:exawatch:problem:" name
+
 const struct problem_kind_spec problem_kinds[PROBLEM_KINDS] = {
-	[PROBLEM_BAD_URL] = { 400, "urn:exawatch:problem:bad-url", "The URL is not well-formed" },
-	[PROBLEM_BAD_PARAMETERS] = { 400, "urn:exawatch:problem:bad-parameters",
-				     "Some parameters cannot be used as they are" },
-	[PROBLEM_NOT_FOUND] = { 404, "urn:exawatch:problem:not-found", "There is no such thing" },
-	[PROBLEM_METHOD] = { 405, "urn:exawatch:problem:method-not-allowed",
-			     "This method is not for this URL" },
-	[PROBLEM_BODY] = { 413, "urn:exawatch:problem:body-not-taken",
-			   "The body of the request is not taken" },
-	[PROBLEM_URL_TOO_LONG] = { 414, "urn:exawatch:problem:url-too-long",
-				   "The URL is too long" },
-	[PROBLEM_INTERNAL] = { 500, "urn:exawatch:problem:internal",
-			       "Something went wrong on our side" },
-	[PROBLEM_UNAVAILABLE] = { 503, "urn:exawatch:problem:unavailable",
-				  "The service cannot answer right now" },
+	[PROBLEM_BAD_URL] = { 400, URN("bad-url"), "The URL is not well-formed", NULL, NULL },
+	[PROBLEM_BAD_PARAMETERS] = { 400, URN("bad-parameters"),
+				     "Some parameters cannot be used as they are", NULL, NULL },
+	[PROBLEM_UNAUTHORISED] = { 401, URN("unauthorised"), "This needs a key that is valid",
+				   "WWW-Authenticate", "Bearer realm=\"exawatch\"" },
+	[PROBLEM_FORBIDDEN] = { 403, URN("forbidden"), "This key may not do that", NULL, NULL },
+	[PROBLEM_NOT_FOUND] = { 404, URN("not-found"), "There is no such thing", NULL, NULL },
+	[PROBLEM_METHOD] = { 405, URN("method-not-allowed"), "This method is not for this URL",
+			     NULL, NULL },
+	[PROBLEM_NOT_ACCEPTABLE] = { 406, URN("not-acceptable"),
+				     "There is no answer in a format that is accepted", NULL,
+				     NULL },
+	[PROBLEM_CONFLICT] = { 409, URN("conflict"), "This contradicts what was done before", NULL,
+			       NULL },
+	[PROBLEM_GONE] = { 410, URN("gone"), "This was here and is no more", NULL, NULL },
+	[PROBLEM_BODY] = { 413, URN("body-not-taken"), "The body of the request is not taken", NULL,
+			   NULL },
+	[PROBLEM_URL_TOO_LONG] = { 414, URN("url-too-long"), "The URL is too long", NULL, NULL },
+	[PROBLEM_MEDIA_TYPE] = { 415, URN("media-type-not-supported"),
+				 "The body is in a format that is not read here", NULL, NULL },
+	[PROBLEM_UNPROCESSABLE] = { 422, URN("unprocessable"),
+				    "The body is well-formed, but cannot be used", NULL, NULL },
+	[PROBLEM_TOO_MANY] = { 429, URN("too-many-requests"), "These are too many requests",
+			       "Retry-After", "1" },
+	[PROBLEM_HEADERS_TOO_LARGE] = { 431, URN("headers-too-large"),
+					"The headers of the request are too large", NULL, NULL },
+	[PROBLEM_INTERNAL] = { 500, URN("internal"), "Something went wrong on our side", NULL,
+			       NULL },
+	[PROBLEM_UNAVAILABLE] = { 503, URN("unavailable"), "The service cannot answer right now",
+				  "Retry-After", "1" },
 };
 
 enum { VALUE_MAX = 200 };
@@ -135,8 +153,8 @@ void problem_reply(struct reply *reply, const struct request *request, enum prob
 
 	reply_clear(reply);
 	reply_set(reply, spec->status, "application/problem+json");
-	if (spec->status == 503)
-		reply_set_header(reply, "Retry-After", "1");
+	if (spec->header)
+		reply_set_header(reply, spec->header, spec->value);
 	if (detail)
 		buf_add_text(&text, detail);
 	else if (list)

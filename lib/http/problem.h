@@ -19,10 +19,19 @@ struct reply;
 enum problem_kind {
 	PROBLEM_BAD_URL,
 	PROBLEM_BAD_PARAMETERS,
+	PROBLEM_UNAUTHORISED,
+	PROBLEM_FORBIDDEN,
 	PROBLEM_NOT_FOUND,
 	PROBLEM_METHOD,
+	PROBLEM_NOT_ACCEPTABLE,
+	PROBLEM_CONFLICT,
+	PROBLEM_GONE,
 	PROBLEM_BODY,
 	PROBLEM_URL_TOO_LONG,
+	PROBLEM_MEDIA_TYPE,
+	PROBLEM_UNPROCESSABLE,
+	PROBLEM_TOO_MANY,
+	PROBLEM_HEADERS_TOO_LARGE,
 	PROBLEM_INTERNAL,
 	PROBLEM_UNAVAILABLE,
 	PROBLEM_KINDS
@@ -32,6 +41,7 @@ struct problem_kind_spec {
 	int status;
 	const char *type; /* URI of the kind: stable, for programs */
 	const char *title;
+	const char *header, *value; /* one more header that the status calls for; or NULL */
 };
 
 extern const struct problem_kind_spec problem_kinds[PROBLEM_KINDS];
@@ -59,7 +69,11 @@ struct problem *problem_add(struct problem_list *list, struct str parameter, str
 /* One more "did you mean"; those over the limit, and repeated ones, are dropped. */
 void problem_suggest(struct problem *problem, struct str suggestion);
 
-/* `list` may be NULL. `detail` is for people; NULL makes one from the list. */
+/*
+ * `list` may be NULL. `detail` is for people; NULL makes one from the list. 401 gets a
+ * WWW-Authenticate, 429 and 503 a Retry-After of one second: who knows better sets the header
+ * afterwards.
+ */
 void problem_reply(struct reply *reply, const struct request *request, enum problem_kind kind,
 		   const char *detail, const struct problem_list *list);
 

@@ -48,7 +48,13 @@ struct request {
 
 	struct str id;	   /* X-Request-Id of the client when it is sane, else made here */
 	struct str client; /* address without port */
-	struct str if_none_match;
+
+	/* Headers as they came, cut of blanks; empty when there was none. Repeated lines of a list
+	 * (accept, accept_encoding, if_none_match) are joined by commas. */
+	struct str accept, accept_encoding, authorization, content_type;
+	struct str idempotency_key, if_none_match, last_event_id;
+	struct str traceparent; /* well-formed (W3C Trace Context), or empty */
+
 	struct str body;
 	bool body_too_large; /* then body is empty */
 };
