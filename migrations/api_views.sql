@@ -21,7 +21,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM funding
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.funding IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. The current ones.';
@@ -43,7 +44,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM commitment
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.commitments IS 'Capital that somebody pledges or spends on building something. The current ones.';
@@ -66,7 +68,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM deal
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.deals IS 'Agreements between companies: acquisitions, supply, partnerships, offtake, leases, licences. The current ones.';
@@ -100,7 +103,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM chip
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.chips IS 'AI accelerators and processors. The current ones.';
@@ -125,7 +129,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM data_center
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.data_centers IS 'Sites and regional capacity: power, compute, processors. The current ones.';
@@ -149,7 +154,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM export_control
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.export_controls IS 'Who restricts what towards whom: legal instruments and reported measures. The current ones.';
@@ -166,7 +172,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM incident
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.incidents IS 'Accusations and findings: model theft, espionage, breaches, attacks, smuggling. The current ones.';
@@ -183,7 +190,8 @@ SELECT id,
        disputed,
        claims,
        sources,
-       body
+       body,
+       words
   FROM company
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.companies IS 'Organisations as the API serves them. The current ones.';
@@ -203,7 +211,8 @@ SELECT d.id,
        r.error,
        r.facts,
        (SELECT row_to_json(j) FROM (SELECT d.id, d.name, d.media_type, d.title, d.publisher, d.url, d.published_on, d.licence,
-              d.sha256, d.size, r.outcome, r.error, r.facts) j)::text AS body
+              d.sha256, d.size, r.outcome, r.error, r.facts) j)::text AS body,
+       d.words
   FROM document d
   LEFT JOIN reading r ON r.document_id = d.id
  WHERE NOT EXISTS (SELECT FROM document s WHERE s.supersedes = d.id);
@@ -224,7 +233,8 @@ SELECT c.key AS id,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
               c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
-              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body,
+       c.words
   FROM claim c
   JOIN document d ON d.id = c.document_id
  WHERE c.retracted_at IS NULL;

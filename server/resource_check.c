@@ -22,7 +22,7 @@ static bool has_field(const struct resource *resource, const char *column)
 	for (const struct resource_field *field = resource->fields; field->column; field++)
 		if (strcmp(field->column, column) == 0)
 			return true;
-	return strcmp(column, "body") == 0;
+	return strcmp(column, "body") == 0 || strcmp(column, "words") == 0;
 }
 
 static bool check_column(const struct resource *resource, const struct db_column *columns,
@@ -56,7 +56,8 @@ static bool check_view(struct db *db, const struct resource *resource, struct ar
 		if (!check_column(resource, columns, count, field->column,
 				  column_types[field->type].sql_type, err))
 			return false;
-	if (!check_column(resource, columns, count, "body", "text", err))
+	if (!check_column(resource, columns, count, "body", "text", err) ||
+	    !check_column(resource, columns, count, "words", "tsvector", err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!has_field(resource, columns[i].name))
