@@ -9,7 +9,9 @@ struct serve {
 	const char *database;
 	const char *listen;
 	int64_t loops;
+	const char *writer;
 	int64_t workers;
+	int64_t streams;
 	int64_t queue;
 	int64_t connections;
 	int64_t per_address;
@@ -31,6 +33,11 @@ static const struct option options[] = {
 	{ "workers", 'w', OPTION_INT, offsetof(struct serve, workers), "N",
 	  "threads with a database connection; 0: two per core, at most 8", .min = 0, .max = 256,
 	  .fallback = "0" },
+	{ "streams", 0, OPTION_INT, offsetof(struct serve, streams), "N",
+	  "whole results that are sent at once; 0: 4", .min = 0, .max = 256, .fallback = "0" },
+	{ "writer", 0, OPTION_TEXT, offsetof(struct serve, writer), "CONNINFO",
+	  "libpq connection string for operations that write; without it they are refused",
+	  .env = "EXAWATCH_WRITER" },
 	{ "queue", 0, OPTION_INT, offsetof(struct serve, queue), "N",
 	  "requests that may wait for a worker; more get 503", .min = 1, .max = 1000000,
 	  .fallback = "1024" },
@@ -64,7 +71,9 @@ static bool run(const struct command_line *line, struct err *err)
 	config.port = address.port;
 	config.conninfo = serve->database;
 	config.loops = (int)serve->loops;
+	config.writer = serve->writer;
 	config.workers = (int)serve->workers;
+	config.streams = (int)serve->streams;
 	config.queue = (int)serve->queue;
 	config.connections = (int)serve->connections;
 	config.per_address = (int)serve->per_address;

@@ -2,9 +2,9 @@
 #include "server/describe.h"
 
 #include "base/jsonw.h"
-#include "server/param.h"
+#include "server/param_describe.h"
 #include "server/resource.h"
-#include "server/routes.h"
+#include "server/route.h"
 
 static void add_text(struct jsonw *w, const char *key, const char *text)
 {
@@ -22,67 +22,27 @@ static void add_path(struct jsonw *w, const char *key, const struct resource *re
 	jsonw_str(w, buf_str(&path));
 }
 
-static void add_values(struct jsonw *w, const char *const *values)
+static void add_words(struct jsonw *w, const char *key, const char *const *words)
 {
-	jsonw_key(w, "values");
+	jsonw_key(w, key);
 	jsonw_array(w);
-	for (; values && *values; values++)
-		jsonw_text(w, *values);
+	for (; words && *words; words++)
+		jsonw_text(w, *words);
 	jsonw_array_end(w);
 }
 
-static const char *const *values_of(const struct resource_field *field, enum predicate_op op)
-{
-	if (op != PREDICATE_ANY_OF)
-		return NULL;
-	return field->type == COLUMN_BOOL ? words_bool : field->values;
-}
-
-static const char *form_of(enum predicate_op op)
-{
-	return op == PREDICATE_ANY_OF ? "any_of" : op == PREDICATE_MIN ? "from" : "to";
-}
-
-static void add_param(void *arg, const char *name, const struct resource_field *field,
-		      enum predicate_op op)
+static void add_param(void *arg, const char *name, const char *type, const char *form,
+		      const char *const *values, const char *about)
 {
 	struct jsonw *w = arg;
 
 	jsonw_object(w);
 	add_text(w, "name", name);
-	add_text(w, "type", column_types[field->type].name);
-	add_text(w, "form", form_of(op));
-	add_values(w, values_of(field, op));
-	add_text(w, "about", field->about);
-	jsonw_object_end(w);
-}
-
-static void add_common_param(struct jsonw *w, const char *name, const char *type, const char *about)
-{
-	jsonw_object(w);
-	add_text(w, "name", name);
 	add_text(w, "type", type);
-	add_text(w, "form", "one");
-	add_values(w, NULL);
+	add_text(w, "form", form);
+	add_words(w, "values", values);
 	add_text(w, "about", about);
 	jsonw_object_end(w);
-}
-
-static void add_paging(struct jsonw *w)
-{
-	add_common_param(w, "limit", "integer", "Records of a page, 1 to 1000; 50 by default.");
-	add_common_param(w, "cursor", "cursor", "page.next of the page before.");
-}
-
-static void add_list_params(struct jsonw *w, const struct resource *resource)
-{
-	jsonw_key(w, "parameters");
-	jsonw_array(w);
-	resource_each_param(resource, add_param, w);
-	add_common_param(w, "sort", "sort",
-			 "Keys to sort by, with commas; a minus in front is descending.");
-	add_paging(w);
-	jsonw_array_end(w);
 }
 
 static void add_sort_keys(struct jsonw *w, const struct resource *resource)
@@ -110,7 +70,10 @@ static void add_resource(struct jsonw *w, const struct resource *resource)
 	else
 		add_text(w, "claims", NULL);
 	jsonw_object_end(w);
-	add_list_params(w, resource);
+	jsonw_key(w, "parameters");
+	jsonw_array(w);
+	param_each_of_list(resource, add_param, w);
+	jsonw_array_end(w);
 	add_sort_keys(w, resource);
 	jsonw_object_end(w);
 }
@@ -162,42 +125,22 @@ void describe_resources(struct buf *out)
 	jsonw_object_end(&w);
 }
 
-static void add_route(struct jsonw *w, const struct route *route)
+static void add_route(void *arg, const struct route *route, const struct resource *resource)
 {
+	struct jsonw *w = arg;
+	ARENA_AUTO arena;
+
+	arena_init(&arena);
 	jsonw_object(w);
-	add_text(w, "path", route->path);
+	add_text(w, "method", route_method_name(route->method));
+	add_text(w, "path", route_path(route, resource, &arena).p);
 	add_text(w, "about", route->about);
-	add_text(w, "media_type", route->media_type);
+	add_text(w, "scope", route->scope);
+	add_words(w, "media_types", route->media);
+	add_words(w, "body_types", route->body_media);
 	jsonw_key(w, "parameters");
 	jsonw_array(w);
-	jsonw_array_end(w);
-	jsonw_object_end(w);
-}
-
-static void begin_resource_route(struct jsonw *w, const struct resource *resource, const char *rest)
-{
-	jsonw_object(w);
-	add_path(w, "path", resource, rest);
-	add_text(w, "about", resource->about);
-	add_text(w, "media_type", "application/json");
-}
-
-static void add_resource_routes(struct jsonw *w, const struct resource *resource)
-{
-	begin_resource_route(w, resource, "");
-	add_list_params(w, resource);
-	jsonw_object_end(w);
-	begin_resource_route(w, resource, "/{id}");
-	jsonw_key(w, "parameters");
-	jsonw_array(w);
-	jsonw_array_end(w);
-	jsonw_object_end(w);
-	if (!resource->claims_view)
-		return;
-	begin_resource_route(w, resource, "/{id}/claims");
-	jsonw_key(w, "parameters");
-	jsonw_array(w);
-	add_paging(w);
+	route_each_param(route, resource, add_param, w);
 	jsonw_array_end(w);
 	jsonw_object_end(w);
 }
@@ -217,7 +160,7 @@ static void add_view(struct jsonw *w, const struct resource *resource)
 		add_text(w, "sql_type", column_types[field->type].sql_type);
 		jsonw_key(w, "required");
 		jsonw_bool(w, field->required);
-		add_values(w, field->values);
+		add_words(w, "values", field->values);
 		add_text(w, "about", field->about);
 		jsonw_object_end(w);
 	}
@@ -235,10 +178,7 @@ void describe_all(struct buf *out)
 	add_text(&w, "version", EXAWATCH_VERSION);
 	jsonw_key(&w, "routes");
 	jsonw_array(&w);
-	for (const struct route *route = routes; route->path; route++)
-		add_route(&w, route);
-	for (const struct resource *const *resource = resources; *resource; resource++)
-		add_resource_routes(&w, *resource);
+	route_each(add_route, &w);
 	jsonw_array_end(&w);
 	jsonw_key(&w, "resources");
 	jsonw_array(&w);

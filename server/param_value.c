@@ -25,8 +25,8 @@ static bool is_same_word(struct str text, struct str word)
 	return true;
 }
 
-static bool read_word(const char *const *words, struct str parameter, struct str text,
-		      struct problem_list *problems, struct str *ret_value)
+bool param_word_read(const char *const *words, struct str parameter, struct str text,
+		     struct problem_list *problems, struct str *ret_value)
 {
 	struct problem *problem;
 
@@ -56,9 +56,9 @@ bool param_value_read(const struct resource_field *field, struct str parameter, 
 		return false;
 	}
 	if (field->values)
-		return read_word(field->values, parameter, text, problems, ret_value);
+		return param_word_read(field->values, parameter, text, problems, ret_value);
 	if (field->type == COLUMN_BOOL)
-		return read_word(words_bool, parameter, text, problems, ret_value);
+		return param_word_read(words_bool, parameter, text, problems, ret_value);
 	*ret_value = text;
 	return true;
 }

@@ -14,6 +14,10 @@
 bool param_value_read(const struct resource_field *field, struct str parameter, struct str text,
 		      struct problem_list *problems, struct str *ret_value);
 
+/* One of `words` (NULL-terminated), as a person may write it. */
+bool param_word_read(const char *const *words, struct str parameter, struct str text,
+		     struct problem_list *problems, struct str *ret_value);
+
 /* One end of a range. A partial date stands for its first day at the lower end, its last at the
  * upper. */
 bool param_value_read_end(const struct resource_field *field, enum predicate_op op,

@@ -3,9 +3,10 @@
 
 #include "db/query.h"
 #include "http/server.h"
-#include "server/job.h"
 #include "server/lookup.h"
 #include "server/page.h"
+#include "server/param_describe.h"
+#include "server/resource.h"
 #include "server/resource_miss.h"
 #include "server/resource_sql.h"
 
@@ -13,12 +14,6 @@
 enum { LIST_VERSION, LIST_BODY, LIST_KEY };
 enum { ITEM_VERSION, ITEM_BODY };
 enum { CLAIMS_VERSION, CLAIMS_RECORD, CLAIMS_BODY, CLAIMS_ID };
-
-static bool refuse(struct exchange *exchange, const struct problem_list *problems)
-{
-	problem_reply(&exchange->reply, &exchange->request, PROBLEM_BAD_PARAMETERS, NULL, problems);
-	return true;
-}
 
 /* The left join gives one row of nulls for a page without rows. */
 static size_t rows_in(const struct db_rows *rows, size_t id_column)
@@ -58,96 +53,96 @@ static void write_page(struct exchange *exchange, const struct list_request *lis
 	exchange->rows = (int64_t)shown;
 }
 
-static bool run_list(struct db *db, struct exchange *exchange, struct job *job, struct err *err)
+static bool run_list(struct call *call, struct err *err)
 {
 	struct list_request list =
-		job->list; /* a second run must not find the first one's problems */
+		call->list; /* a second run must not find the first one's problems */
 	struct resource_sql sql;
 	DB_ROWS_AUTO *rows = NULL;
 
-	if (!lookup_values(db, &list, err))
+	if (!lookup_values(call->db, &list, err))
 		return false;
 	if (list.problems.count)
-		return refuse(exchange, &list.problems);
-	resource_sql_list(&list, &exchange->arena, &sql);
-	if (!db_run(db, &sql.statement, sql.params, &rows, err))
+		return call_refuse(call, &list.problems);
+	resource_sql_list(&list, call->arena, &sql);
+	if (!db_run(call->db, &sql.statement, sql.params, &rows, err))
 		return false;
-	write_page(exchange, &list, rows, LIST_BODY, LIST_KEY);
+	write_page(call->exchange, &list, rows, LIST_BODY, LIST_KEY);
 	return true;
 }
 
-static bool run_item(struct db *db, struct exchange *exchange, struct job *job, struct err *err)
+static bool run_item(struct call *call, struct err *err)
 {
 	struct resource_sql sql;
 	DB_ROWS_AUTO *rows = NULL;
 
-	resource_sql_item(job->resource, job->id, &exchange->arena, &sql);
-	if (!db_run(db, &sql.statement, sql.params, &rows, err))
+	resource_sql_item(call->resource, call->id, call->arena, &sql);
+	if (!db_run(call->db, &sql.statement, sql.params, &rows, err))
 		return false;
 	if (db_rows_is_null(rows, 0, ITEM_BODY))
-		return resource_miss(db, exchange, job, err);
-	page_single(exchange, db_rows_get(rows, 0, ITEM_BODY), db_rows_get(rows, 0, ITEM_VERSION));
-	exchange->rows = 1;
+		return resource_miss(call, err);
+	page_single(call->exchange, db_rows_get(rows, 0, ITEM_BODY),
+		    db_rows_get(rows, 0, ITEM_VERSION));
+	call->exchange->rows = 1;
 	return true;
 }
 
-static bool run_claims(struct db *db, struct exchange *exchange, struct job *job, struct err *err)
+static bool run_claims(struct call *call, struct err *err)
 {
 	struct resource_sql sql;
 	DB_ROWS_AUTO *rows = NULL;
 
-	resource_sql_claims(&job->list, job->id, &exchange->arena, &sql);
-	if (!db_run(db, &sql.statement, sql.params, &rows, err))
+	resource_sql_claims(&call->list, call->id, call->arena, &sql);
+	if (!db_run(call->db, &sql.statement, sql.params, &rows, err))
 		return false;
 	if (db_rows_is_null(rows, 0, CLAIMS_RECORD))
-		return resource_miss(db, exchange, job, err);
-	write_page(exchange, &job->list, rows, CLAIMS_BODY, CLAIMS_ID);
+		return resource_miss(call, err);
+	write_page(call->exchange, &call->list, rows, CLAIMS_BODY, CLAIMS_ID);
 	return true;
 }
 
-static struct job *new_job(const struct resource *resource, struct exchange *exchange)
+static bool prepare_list(struct call *call)
 {
-	struct job *job = ARENA_NEW(&exchange->arena, struct job);
-
-	job->resource = resource;
-	if (exchange->request.segment_count > 2)
-		job->id = exchange->request.segments[2];
-	return job;
-}
-
-struct job *resource_http_list(const struct resource *resource, struct exchange *exchange)
-{
-	struct job *job = new_job(resource, exchange);
-
-	job->run = run_list;
 	/* With filters the worker goes on to look their values up, and tells of everything at once.
 	 */
-	if (param_read_list(resource, &exchange->request, &exchange->arena, &job->list) ||
-	    job->list.predicate_count)
-		return job;
-	refuse(exchange, &job->list.problems);
-	return NULL;
+	return param_read_list(call->resource, &call->exchange->request, call->arena,
+			       &call->list) ||
+	       call->list.predicate_count || !call_refuse(call, &call->list.problems);
 }
 
-struct job *resource_http_item(const struct resource *resource, struct exchange *exchange)
+static bool prepare_item(struct call *call)
 {
-	struct job *job = new_job(resource, exchange);
-	struct problem_list problems = { .arena = &exchange->arena };
+	struct problem_list problems = { .arena = call->arena };
 
-	job->run = run_item;
-	if (param_refuse_all(&exchange->request, &problems))
-		return job;
-	refuse(exchange, &problems);
-	return NULL;
+	return param_refuse_all(&call->exchange->request, &problems) ||
+	       !call_refuse(call, &problems);
 }
 
-struct job *resource_http_claims(const struct resource *resource, struct exchange *exchange)
+static bool prepare_claims(struct call *call)
 {
-	struct job *job = new_job(resource, exchange);
-
-	job->run = run_claims;
-	if (param_read_claims(resource, job->id, &exchange->request, &exchange->arena, &job->list))
-		return job;
-	refuse(exchange, &job->list.problems);
-	return NULL;
+	return param_read_claims(call->resource, call->id, &call->exchange->request, call->arena,
+				 &call->list) ||
+	       !call_refuse(call, &call->list.problems);
 }
+
+static bool has_records(const struct resource *resource)
+{
+	(void)resource;
+	return true;
+}
+
+static bool has_claims(const struct resource *resource)
+{
+	return resource->claims_view != NULL;
+}
+
+const struct route resource_routes[] = {
+	{ METHOD_GET, "/v1/{resource}", "The list.", media_json, LANE_READ, .of = has_records,
+	  .each_param = param_each_of_list, .prepare = prepare_list, .run = run_list },
+	{ METHOD_GET, "/v1/{resource}/{id}", "One record.", media_json, LANE_READ,
+	  .of = has_records, .prepare = prepare_item, .run = run_item },
+	{ METHOD_GET, "/v1/{resource}/{id}/claims", "The claims behind a record.", media_json,
+	  LANE_READ, .of = has_claims, .each_param = param_each_of_claims,
+	  .prepare = prepare_claims, .run = run_claims },
+	{ 0 },
+};

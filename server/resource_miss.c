@@ -5,18 +5,19 @@
 #include "db/sql.h"
 #include "http/server.h"
 #include "http/url.h"
-#include "server/job.h"
+#include "server/call.h"
 #include "server/lookup.h"
 
 enum { LOCATION_MAX = 16 << 10, ID_MAX = 200 };
 
 /* The same URL with another id. */
-static void redirect(struct exchange *exchange, const struct job *job, struct str id)
+static void redirect(const struct call *call, struct str id)
 {
+	struct exchange *exchange = call->exchange;
 	const struct request *request = &exchange->request;
 	BUF_AUTO location = { .cap = LOCATION_MAX };
 
-	buf_addf(&location, "/v1/%s/", job->resource->name);
+	buf_addf(&location, "/v1/%s/", call->resource->name);
 	url_encode(&location, id);
 	if (request->segment_count > 3)
 		buf_add_text(&location, "/claims");
@@ -31,46 +32,45 @@ static void redirect(struct exchange *exchange, const struct job *job, struct st
 }
 
 /* Empty when the id was never given, or stands. */
-static bool find_successor(struct db *db, struct exchange *exchange, struct str id,
-			   struct str *ret_id, struct err *err)
+static bool find_successor(const struct call *call, struct str *ret_id, struct err *err)
 {
-	struct db_param params[] = { db_text(id) };
+	struct db_param params[] = { db_text(call->id) };
 	DB_ROWS_AUTO *rows = NULL;
 
-	if (!db_run(db, &sql_record_find, params, &rows, err))
+	if (!db_run(call->db, &sql_record_find, params, &rows, err))
 		return false;
-	*ret_id = db_rows_count(rows) ? arena_str(&exchange->arena, db_rows_get(rows, 0, 1))
+	*ret_id = db_rows_count(rows) ? arena_str(call->arena, db_rows_get(rows, 0, 1))
 				      : (struct str){ 0 };
 	return true;
 }
 
-static bool say_not_found(struct db *db, struct exchange *exchange, const struct job *job,
-			  struct err *err)
+static bool say_not_found(const struct call *call, struct err *err)
 {
-	struct problem_list problems = { .arena = &exchange->arena };
+	struct exchange *exchange = call->exchange;
+	struct problem_list problems = { .arena = call->arena };
 	struct problem *problem =
-		problem_add(&problems, STR("id"), job->id, "is the id of nothing in /v1/%s",
-			    job->resource->name);
+		problem_add(&problems, STR("id"), call->id, "is the id of nothing in /v1/%s",
+			    call->resource->name);
 
-	if (job->resource->has_names && job->id.n <= ID_MAX &&
-	    !lookup_near_organisations(db, job->id, &exchange->arena, problem, err))
+	if (call->resource->has_names && call->id.n <= ID_MAX &&
+	    !lookup_near_organisations(call->db, call->id, call->arena, problem, err))
 		return false;
 	problem_reply(&exchange->reply, &exchange->request, PROBLEM_NOT_FOUND, NULL, &problems);
 	return true;
 }
 
-bool resource_miss(struct db *db, struct exchange *exchange, struct job *job, struct err *err)
+bool resource_miss(struct call *call, struct err *err)
 {
 	struct str id = { 0 };
 
-	if (job->resource->is_record && !find_successor(db, exchange, job->id, &id, err))
+	if (call->resource->is_record && !find_successor(call, &id, err))
 		return false;
-	if (!id.n && job->resource->has_names && job->id.n <= ID_MAX &&
-	    !lookup_organisation(db, job->id, &exchange->arena, &id, err))
+	if (!id.n && call->resource->has_names && call->id.n <= ID_MAX &&
+	    !lookup_organisation(call->db, call->id, call->arena, &id, err))
 		return false;
-	if (id.n && !str_eq(id, job->id)) {
-		redirect(exchange, job, id);
+	if (id.n && !str_eq(id, call->id)) {
+		redirect(call, id);
 		return true;
 	}
-	return say_not_found(db, exchange, job, err);
+	return say_not_found(call, err);
 }

@@ -7,11 +7,9 @@
 
 #include <stdbool.h>
 
-struct db;
-struct exchange;
-struct job;
+struct call;
 
 /* Writes 308 or 404. False only when the database failed. */
-bool resource_miss(struct db *db, struct exchange *exchange, struct job *job, struct err *err);
+bool resource_miss(struct call *call, struct err *err);
 
 #endif

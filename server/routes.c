@@ -1,235 +1,207 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/routes.h"
 
-#include "base/asset.h"
 #include "base/closest.h"
-#include "db/query.h"
-#include "db/sql.h"
 #include "http/server.h"
-#include "server/describe.h"
-#include "server/job.h"
 #include "server/log.h"
+#include "server/resource.h"
 #include "server/resource_http.h"
+#include "server/route.h"
+#include "server/service.h"
 #include "server/worker.h"
 
 #include <string.h>
 
-static void answer_index(struct exchange *exchange);
-static void answer_resources(struct exchange *exchange);
-static void answer_health(struct exchange *exchange);
-static void answer_contract(struct exchange *exchange);
-static bool run_ready(struct db *db, struct exchange *exchange, struct job *job, struct err *err);
-
-const struct route routes[] = {
-	{ "/", "What this is and where to go from here.", "application/json", false },
-	{ "/v1", "The resources, their parameters and sort keys.", "application/json", false },
-	{ "/healthz", "Whether the process answers.", "application/json", false },
-	{ "/readyz", "Whether it can answer from the database.", "application/json", true },
-	{ "/openapi.yaml", "The contract, OpenAPI 3.1.", "application/yaml", false },
-	{ 0 }
+static const struct route *const tables[] = {
+	service_routes,
+	resource_routes,
+	NULL,
 };
 
-/* In the order of `routes`; NULL where a worker answers. */
-static void (*const answers[])(struct exchange *) = { answer_index, answer_resources, answer_health,
-						      NULL, answer_contract };
-
-static const char allowed[] = "GET, HEAD, OPTIONS";
-
-static void write_json(struct exchange *exchange, void (*write)(struct buf *out))
-{
-	reply_set(&exchange->reply, 200, "application/json");
-	write(&exchange->reply.body);
-	buf_add_char(&exchange->reply.body, '\n');
-	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
-}
-
-static void answer_index(struct exchange *exchange)
-{
-	write_json(exchange, describe_index);
-}
-
-static void answer_resources(struct exchange *exchange)
-{
-	write_json(exchange, describe_resources);
-}
-
-static void write_ok(struct buf *out)
-{
-	buf_add_text(out, "{\"status\":\"ok\"}");
-}
-
-static void answer_health(struct exchange *exchange)
-{
-	write_json(exchange, write_ok);
-}
-
-static void answer_contract(struct exchange *exchange)
-{
-	reply_set(&exchange->reply, 200, "application/yaml");
-	asset_find("openapi.yaml", &exchange->reply.constant);
-	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
-}
-
-static bool run_ready(struct db *db, struct exchange *exchange, struct job *job, struct err *err)
-{
-	DB_ROWS_AUTO *rows = NULL;
-
-	(void)job;
-	if (!db_run(db, &sql_data_version, NULL, &rows, err))
-		return false;
-	reply_set(&exchange->reply, 200, "application/json");
-	buf_addf(&exchange->reply.body, "{\"status\":\"ready\",\"data_version\":%.*s}\n",
-		 STR_ARG(db_rows_get(rows, 0, 0)));
-	return true;
-}
+const struct route *const *const route_tables = tables;
 
 /* What every answer says, whatever it is. */
-static void set_common_headers(struct reply *reply)
+void call_set_common_headers(struct reply *reply)
 {
 	reply_set_header(reply, "Access-Control-Allow-Origin", "*");
 	reply_set_header(reply, "Access-Control-Expose-Headers",
-			 "Data-Version, ETag, Link, Location, Retry-After, X-Request-Id");
+			 "Data-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, "
+			 "Retry-After, X-Request-Id");
 	reply_set_header(reply, "X-Content-Type-Options", "nosniff");
 	/* Kept by whoever likes to, but asked about before use: data may change any moment. */
-	reply_set_header(reply, "Cache-Control",
-			 reply->status == 200 || reply->status == 304 ? "no-cache" : "no-store");
+	if (!reply_header(reply, "Cache-Control"))
+		reply_set_header(reply, "Cache-Control",
+				 reply->status == 200 || reply->status == 304 ? "no-cache"
+									      : "no-store");
 }
 
-static const struct route *find_route(const struct request *request, size_t *ret_at)
+bool call_refuse(struct call *call, const struct problem_list *problems)
 {
-	if (request->trailing_slash)
-		return NULL;
-	for (size_t i = 0; routes[i].path; i++) {
-		const char *path = routes[i].path + 1;
-
-		if (*path ? request->segment_count == 1 &&
-				    str_eq(request->segments[0], str_from(path))
-			  : request->segment_count == 0) {
-			*ret_at = i;
-			return &routes[i];
-		}
-	}
-	return NULL;
+	problem_reply(&call->exchange->reply, &call->exchange->request, PROBLEM_BAD_PARAMETERS,
+		      NULL, problems);
+	return true;
 }
 
-static const struct resource *find_resource(const struct request *request)
+struct buf *call_begin_json(struct call *call)
 {
-	const struct resource *resource;
-
-	if (request->too_deep || request->trailing_slash || request->segment_count < 2 ||
-	    request->segment_count > 4 || !str_eq(request->segments[0], STR("v1")))
-		return NULL;
-	resource = resource_named(request->segments[1]);
-	if (resource && request->segment_count == 4 &&
-	    (!resource->claims_view || !str_eq(request->segments[3], STR("claims"))))
-		return NULL;
-	if (request->segment_count > 2 && str_is_empty(request->segments[2]))
-		return NULL;
-	return resource;
+	reply_set(&call->exchange->reply, 200, "application/json");
+	return &call->exchange->reply.body;
 }
 
-static void add_near_paths(struct exchange *exchange, struct problem *problem)
+bool call_end_json(struct call *call)
 {
-	struct arena *arena = &exchange->arena;
-	struct str path = exchange->request.path;
-	size_t limit = path.n / 3;
+	struct exchange *exchange = call->exchange;
 
-	if (exchange->request.trailing_slash)
-		problem_suggest(problem, str_sub(path, 0, path.n - 1));
-	for (size_t i = 0; routes[i].path; i++)
-		if (closest_distance(path, str_from(routes[i].path)) <= limit)
-			problem_suggest(problem, str_from(routes[i].path));
-	for (size_t i = 0; resources[i]; i++) {
-		struct str known = arena_strf(arena, "/v1/%s", resources[i]->name);
+	buf_add_char(&exchange->reply.body, '\n');
+	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
+	return true;
+}
 
-		if (closest_distance(path, known) <= limit)
-			problem_suggest(problem, known);
-	}
+struct near_search {
+	struct exchange *exchange;
+	struct problem *problem;
+};
+
+static void add_if_near(void *arg, const struct route *route, const struct resource *resource)
+{
+	struct near_search *search = arg;
+	struct str asked = search->exchange->request.path;
+	struct str path = route_path(route, resource, &search->exchange->arena);
+
+	if (!strchr(path.p, '{') && closest_distance(asked, path) <= asked.n / 3)
+		problem_suggest(search->problem, path);
 }
 
 static void say_no_such_path(struct exchange *exchange)
 {
 	struct problem_list problems = { .arena = &exchange->arena };
-	struct problem *problem = problem_add(&problems, STR("path"), exchange->request.path,
-					      "is no URL of this API; /v1 lists them");
+	struct str path = exchange->request.path;
+	struct problem *problem =
+		problem_add(&problems, STR("path"), path, "is no URL of this API; /v1 lists them");
+	struct near_search search = { exchange, problem };
 
-	add_near_paths(exchange, problem);
+	if (exchange->request.trailing_slash)
+		problem_suggest(problem, str_sub(path, 0, path.n - 1));
+	route_each(add_if_near, &search);
 	problem_reply(&exchange->reply, &exchange->request, PROBLEM_NOT_FOUND, NULL, &problems);
 }
 
-static void say_options(struct exchange *exchange)
+/* "GET, HEAD, OPTIONS" */
+static const char *list_methods(const bool methods[], struct arena *arena)
+{
+	BUF_AUTO text = { .cap = 100 };
+
+	for (int m = 0; m < METHOD_OTHER; m++)
+		if (methods[m] || m == METHOD_OPTIONS)
+			buf_addf(&text, "%s%s", text.n ? ", " : "",
+				 route_method_name((enum request_method)m));
+	return arena_text(arena, buf_str(&text));
+}
+
+static void say_options(struct exchange *exchange, const char *allowed)
 {
 	struct reply *reply = &exchange->reply;
 
 	reply->status = 204;
 	reply_set_header(reply, "Allow", allowed);
 	reply_set_header(reply, "Access-Control-Allow-Methods", allowed);
-	reply_set_header(reply, "Access-Control-Allow-Headers", "If-None-Match, X-Request-Id");
+	reply_set_header(reply, "Access-Control-Allow-Headers",
+			 "Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, "
+			 "Last-Event-ID, X-Request-Id, traceparent");
 	reply_set_header(reply, "Access-Control-Max-Age", "86400");
 }
 
-/* True when the method is answered here: it is not one that reads. */
-static bool answer_method(struct exchange *exchange)
+static void say_method(struct exchange *exchange, const char *allowed)
 {
-	const struct request *request = &exchange->request;
+	const char *detail = arena_strf(&exchange->arena, "this URL answers %s", allowed).p;
 
-	switch (request->method) {
-	case METHOD_GET:
-	case METHOD_HEAD:
+	problem_reply(&exchange->reply, &exchange->request, PROBLEM_METHOD, detail, NULL);
+	reply_set_header(&exchange->reply, "Allow", allowed);
+}
+
+/* "text/html; charset=utf-8" is text/html. */
+static bool is_media(struct str content_type, const char *media)
+{
+	struct str rest = content_type, name;
+
+	return str_cut(&rest, ';', &name) && str_eq_ci(str_trim(name), str_from(media));
+}
+
+/* False: the reply says what is wrong with the body. */
+static bool check_body(struct call *call)
+{
+	struct exchange *exchange = call->exchange;
+	const struct request *request = &exchange->request;
+	const char *const *media = call->route->body_media;
+	BUF_AUTO detail = { .cap = 400 };
+
+	if (!media) {
 		if (!request->body.n && !request->body_too_large)
-			return false;
+			return true;
 		problem_reply(&exchange->reply, request, PROBLEM_BODY,
-			      "a request that reads takes no body", NULL);
-		return true;
-	case METHOD_OPTIONS:
-		say_options(exchange);
-		return true;
-	default:
-		problem_reply(&exchange->reply, request, PROBLEM_METHOD,
-			      "this URL answers GET, HEAD and OPTIONS", NULL);
-		reply_set_header(&exchange->reply, "Allow", allowed);
-		return true;
+			      "this operation takes no body", NULL);
+		return false;
 	}
+	if (request->body_too_large || request->body.n > call->route->body_max) {
+		buf_addf(&detail, "the body is larger than %zu bytes", call->route->body_max);
+		problem_reply(&exchange->reply, request, PROBLEM_BODY,
+			      arena_text(call->arena, buf_str(&detail)), NULL);
+		return false;
+	}
+	for (size_t i = 0; media[i]; i++)
+		if (is_media(request->content_type, media[i]))
+			return true;
+	buf_add_text(&detail, "Content-Type must be one of");
+	for (size_t i = 0; media[i]; i++)
+		buf_addf(&detail, "%s %s", i ? "," : "", media[i]);
+	problem_reply(&exchange->reply, request, PROBLEM_MEDIA_TYPE,
+		      arena_text(call->arena, buf_str(&detail)), NULL);
+	return false;
+}
+
+static struct call *new_call(struct api *api, struct exchange *exchange,
+			     const struct route_match *match)
+{
+	struct call *call = ARENA_NEW(&exchange->arena, struct call);
+
+	call->exchange = exchange;
+	call->arena = &exchange->arena;
+	call->api = api;
+	call->route = match->route;
+	call->lane = match->route->lane;
+	call->resource = match->resource;
+	call->id = match->id;
+	return call;
 }
 
 /* NULL when the reply is written. */
-static struct job *answer_route(struct exchange *exchange, size_t at)
+static struct call *begin_call(struct api *api, struct exchange *exchange,
+			       const struct route_match *match)
 {
 	struct problem_list problems = { .arena = &exchange->arena };
-	struct job *job;
+	struct call *call = new_call(api, exchange, match);
+	struct err err;
 
-	if (!param_refuse_all(&exchange->request, &problems)) {
-		problem_reply(&exchange->reply, &exchange->request, PROBLEM_BAD_PARAMETERS, NULL,
-			      &problems);
+	if (!check_body(call))
+		return NULL;
+	if (!call->route->of && !route_read_args(call, &problems)) {
+		call_refuse(call, &problems);
 		return NULL;
 	}
-	if (answers[at]) {
-		answers[at](exchange);
+	if (call->route->prepare && !call->route->prepare(call))
 		return NULL;
-	}
-	job = ARENA_NEW(&exchange->arena, struct job);
-	job->run = run_ready;
-	return job;
+	if (call->lane != LANE_LOOP)
+		return call;
+	if (!call->route->run(call, &err))
+		problem_reply_err(&exchange->reply, &exchange->request, &err);
+	return NULL;
 }
 
-static struct job *answer_resource(struct exchange *exchange, const struct resource *resource)
-{
-	switch (exchange->request.segment_count) {
-	case 2:
-		return resource_http_list(resource, exchange);
-	case 3:
-		return resource_http_item(resource, exchange);
-	default:
-		return resource_http_claims(resource, exchange);
-	}
-}
-
-static struct job *answer(struct exchange *exchange)
+static struct call *answer(struct api *api, struct exchange *exchange)
 {
 	struct request *request = &exchange->request;
 	struct problem_list problems = { .arena = &exchange->arena };
-	const struct resource *resource;
-	size_t at;
+	struct route_match match;
 
 	if (request->target.n > REQUEST_TARGET_MAX) {
 		problem_reply(&exchange->reply, request, PROBLEM_URL_TOO_LONG,
@@ -241,47 +213,76 @@ static struct job *answer(struct exchange *exchange)
 		return NULL;
 	}
 	if (request->method == METHOD_OPTIONS && str_eq(request->target, STR("*"))) {
-		say_options(exchange);
+		say_options(exchange, "GET, HEAD, OPTIONS, POST, DELETE");
 		return NULL;
 	}
-	if (find_route(request, &at))
-		return answer_method(exchange) ? NULL : answer_route(exchange, at);
-	resource = find_resource(request);
-	if (resource)
-		return answer_method(exchange) ? NULL : answer_resource(exchange, resource);
+	match = route_find(request);
+	if (match.route)
+		return begin_call(api, exchange, &match);
+	for (int m = 0; m < METHOD_OTHER; m++) {
+		if (!match.methods[m])
+			continue;
+		if (request->method == METHOD_OPTIONS)
+			say_options(exchange, list_methods(match.methods, &exchange->arena));
+		else
+			say_method(exchange, list_methods(match.methods, &exchange->arena));
+		return NULL;
+	}
 	say_no_such_path(exchange);
 	return NULL;
+}
+
+static bool submit(struct api *api, struct call *call)
+{
+	struct worker_pool *pool = api->lanes[call->lane];
+	struct exchange *exchange = call->exchange;
+
+	if (!pool) {
+		problem_reply(&exchange->reply, &exchange->request, PROBLEM_FORBIDDEN,
+			      "this server only reads: it was started without a writer", NULL);
+		return false;
+	}
+	exchange->arg = call;
+	exchange_suspend(exchange);
+	if (!worker_pool_submit(pool, exchange)) {
+		problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
+			      "too many requests are waiting; try again shortly", NULL);
+		call_set_common_headers(&exchange->reply);
+		exchange_finish(exchange);
+	}
+	return true;
 }
 
 bool routes_handle(void *arg, struct exchange *exchange)
 {
 	struct api *api = arg;
-	struct job *job = answer(exchange);
+	struct call *call = answer(api, exchange);
 
-	if (!job) {
-		set_common_headers(&exchange->reply);
-		return true;
-	}
-	exchange->arg = job;
-	exchange_suspend(exchange);
-	if (!worker_pool_submit(api->pool, exchange)) {
-		problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
-			      "too many requests are waiting; try again shortly", NULL);
-		set_common_headers(&exchange->reply);
-		exchange_finish(exchange);
-	}
-	return false;
+	if (call && submit(api, call))
+		return false;
+	call_set_common_headers(&exchange->reply);
+	return true;
 }
 
-bool routes_run(void *arg, struct db *db, struct exchange *exchange, struct err *err)
+bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
+		struct err *err)
 {
-	struct job *job = exchange->arg;
+	struct call *call = exchange->arg;
+	bool is_streamed = false, done;
 
 	(void)arg;
-	if (!job->run(db, exchange, job, err))
-		return false;
-	set_common_headers(&exchange->reply);
-	return true;
+	call->db = db;
+	call->is_streamed = &is_streamed;
+	done = call->route->run(call, err);
+	/* Then neither the exchange nor the call need be there any more. */
+	*ret_is_gone = is_streamed;
+	if (is_streamed && !done)
+		log_event("error", NULL, err->msg);
+	if (is_streamed)
+		return true;
+	if (done)
+		call_set_common_headers(&exchange->reply);
+	return done;
 }
 
 void routes_failed(void *arg, struct exchange *exchange, const struct err *err)
@@ -289,7 +290,7 @@ void routes_failed(void *arg, struct exchange *exchange, const struct err *err)
 	(void)arg;
 	log_event("error", exchange, err->msg);
 	problem_reply_err(&exchange->reply, &exchange->request, err);
-	set_common_headers(&exchange->reply);
+	call_set_common_headers(&exchange->reply);
 }
 
 void routes_done(void *arg, const struct exchange *exchange)

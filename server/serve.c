@@ -40,6 +40,10 @@ static struct serve_config with_choices(const struct serve_config *config)
 		chosen.loops = at_most(cores, 4);
 	if (!chosen.workers)
 		chosen.workers = at_most(2 * cores, 8);
+	if (!chosen.streams)
+		chosen.streams = 4;
+	if (!chosen.writer_statement_ms)
+		chosen.writer_statement_ms = 60000;
 	if (!chosen.queue)
 		chosen.queue = 1024;
 	if (!chosen.connections)
@@ -80,20 +84,46 @@ static bool open_checked_db(const struct serve_config *config, struct db **ret_d
 	return false;
 }
 
-static bool start_pool(const struct serve_config *config, struct api *api, struct err *err)
+/* The pools of the lanes. `writer` of the configuration opens the lane of those who write. */
+static bool start_lanes(const struct serve_config *config, struct api *api, struct err *err)
 {
-	struct worker_config workers = {
-		.conninfo = config->conninfo,
-		.workers = config->workers,
-		.queue = config->queue,
-		.statement_ms = config->statement_ms,
-		.run = routes_run,
-		.failed = routes_failed,
-		.arg = api,
+	struct worker_config workers[LANES] = {
+		[LANE_READ] = { .name = "exawatch serve",
+				.conninfo = config->conninfo,
+				.workers = config->workers },
+		[LANE_WRITE] = { .name = "exawatch serve: writer",
+				 .conninfo = config->writer,
+				 .writes = true,
+				 .workers = config->writer ? 1 : 0 },
+		[LANE_COMPUTE] = { .workers = config->loops },
+		[LANE_STREAM] = { .name = "exawatch serve: stream",
+				  .conninfo = config->conninfo,
+				  .workers = config->streams },
 	};
-	struct db *db;
 
-	return open_checked_db(config, &db, err) && worker_pool_new(&workers, db, &api->pool, err);
+	for (int lane = 0; lane < LANES; lane++) {
+		struct db *db = NULL;
+
+		if (workers[lane].workers == 0)
+			continue;
+		workers[lane].queue = config->queue;
+		workers[lane].statement_ms =
+			lane == LANE_WRITE ? config->writer_statement_ms : config->statement_ms;
+		workers[lane].run = routes_run;
+		workers[lane].failed = routes_failed;
+		workers[lane].arg = api;
+		if ((lane == LANE_READ && !open_checked_db(config, &db, err)) ||
+		    !worker_pool_new(&workers[lane], db, &api->lanes[lane], err))
+			return false;
+	}
+	return true;
+}
+
+static void each_lane(struct api *api, void (*act)(struct worker_pool *pool))
+{
+	for (int lane = 0; lane < LANES; lane++)
+		if (api->lanes[lane])
+			act(api->lanes[lane]);
 }
 
 static bool start_server(const struct serve_config *config, struct api *api,
@@ -157,8 +187,8 @@ static void finish_requests(const struct serve_config *config, struct server *se
 		if (wait_for_stop(signals, -1, 0))
 			break;
 	}
-	worker_pool_give_up(api->pool);
-	worker_pool_close(api->pool);
+	each_lane(api, worker_pool_give_up);
+	each_lane(api, worker_pool_close);
 	server_wait_idle(server, 1000); /* the answers just given are still on their way */
 }
 
@@ -167,17 +197,15 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 	struct api api = { .quiet = config->quiet };
 	struct server *server;
 
-	if (!start_pool(config, &api, err))
-		return false;
-	if (!start_server(config, &api, &server, err)) {
-		worker_pool_free(api.pool);
+	if (!start_lanes(config, &api, err) || !start_server(config, &api, &server, err)) {
+		each_lane(&api, worker_pool_free);
 		return false;
 	}
 	announce(config, server_port(server));
 	wait_for_stop(signals, config->stop_fd, -1);
 	finish_requests(config, server, &api, signals);
 	server_free(server);
-	worker_pool_free(api.pool);
+	each_lane(&api, worker_pool_free);
 	log_event("stopped", NULL, "every answer was given or given up");
 	return true;
 }

@@ -19,14 +19,17 @@ struct serve_config {
 	const char *conninfo; /* as db_open() takes it */
 	int loops;	      /* threads that own the sockets; 0: one per core, at most 4 */
 	int workers;	      /* threads with a database connection; 0: two per core, at most 8 */
-	int queue;	      /* requests that may wait for a worker; 0: 1024 */
-	int connections;      /* open connections altogether; 0: 10000 */
-	int per_address;      /* open connections of one client address; 0: no limit */
-	int idle_seconds;     /* a connection that is silent for longer is closed; 0: 30 */
-	int statement_ms;     /* a statement that takes longer is given up; 0: 5000 */
-	int stop_seconds;     /* running requests get this long once it is told to stop; 0: 10 */
-	int stop_fd;	      /* becomes readable: stop; -1: none */
-	bool quiet;	      /* no line per request */
+	const char *writer;   /* connection for operations that write; NULL: they are refused */
+	int writer_statement_ms; /* 0: a minute */
+	int streams;		 /* whole results sent at once, each with a connection; 0: 4 */
+	int queue;		 /* requests that may wait for a worker; 0: 1024 */
+	int connections;	 /* open connections altogether; 0: 10000 */
+	int per_address;	 /* open connections of one client address; 0: no limit */
+	int idle_seconds;	 /* a connection that is silent for longer is closed; 0: 30 */
+	int statement_ms;	 /* a statement that takes longer is given up; 0: 5000 */
+	int stop_seconds;	 /* running requests get this long once it is told to stop; 0: 10 */
+	int stop_fd;		 /* becomes readable: stop; -1: none */
+	bool quiet;		 /* no line per request */
 
 	/* Called once, when connections are accepted; may be NULL. `url` is
 	 * "http://127.0.0.1:8080". */

@@ -66,7 +66,7 @@ static bool open_db(struct worker *worker, struct err *err)
 	const struct worker_config *config = &worker->pool->config;
 	struct db *db;
 
-	if (!db_open(config->conninfo, "exawatch serve", &db, err))
+	if (!db_open(config->conninfo, config->name, &db, err))
 		return false;
 	if (!db_set_statement_timeout(db, config->statement_ms, err)) {
 		db_close(db);
@@ -87,36 +87,42 @@ static bool connect_db(struct worker *worker, struct err *err)
 	return false;
 }
 
-static bool try_job(struct worker *worker, struct exchange *job, struct err *err)
+static bool try_job(struct worker *worker, struct exchange *job, bool *ret_is_gone, struct err *err)
 {
 	const struct worker_config *config = &worker->pool->config;
 	bool connected_before = worker->db && db_is_alive(worker->db);
 
+	if (!config->conninfo)
+		return config->run(config->arg, NULL, job, ret_is_gone, err);
 	if (!connected_before && !connect_db(worker, err))
 		return false;
-	if (config->run(config->arg, worker->db, job, err))
+	if (config->run(config->arg, worker->db, job, ret_is_gone, err))
 		return true;
 	/* A connection that had died unnoticed is no reason to fail. */
-	if (db_is_alive(worker->db) || !connected_before)
+	if (db_is_alive(worker->db) || !connected_before || config->writes)
 		return false;
 	reply_clear(&job->reply);
-	return connect_db(worker, err) && config->run(config->arg, worker->db, job, err);
+	return connect_db(worker, err) &&
+	       config->run(config->arg, worker->db, job, ret_is_gone, err);
 }
 
 static void do_job(struct worker *worker, struct exchange *job, bool give_up)
 {
 	const struct worker_config *config = &worker->pool->config;
 	int64_t begun = monotonic_ns();
+	bool done, is_gone = false;
 	struct err err;
-	bool done;
 
 	if (give_up)
 		done = err_set(&err, ERR_BUSY, "the server is stopping");
 	else if (begun - job->arrived_ns > (int64_t)LONGEST_WAIT_MS * 1000000)
 		done = err_set(&err, ERR_BUSY, "waited %d ms for a worker", LONGEST_WAIT_MS);
 	else
-		done = try_job(worker, job, &err);
-	job->database_ns = monotonic_ns() - begun;
+		done = try_job(worker, job, &is_gone, &err);
+	if (is_gone)
+		return;
+	if (config->conninfo)
+		job->database_ns = monotonic_ns() - begun;
 	if (!done)
 		config->failed(config->arg, job, &err);
 	exchange_finish(job);
@@ -161,7 +167,8 @@ bool worker_pool_new(const struct worker_config *config, struct db *db,
 	pool->workers[0].db = db;
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_cond_init(&pool->more, NULL);
-	if (!db_set_statement_timeout(db, config->statement_ms, err) || !start_workers(pool, err)) {
+	if ((db && !db_set_statement_timeout(db, config->statement_ms, err)) ||
+	    !start_workers(pool, err)) {
 		worker_pool_free(pool);
 		return false;
 	}

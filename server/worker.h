@@ -4,8 +4,9 @@
  *
  * A job is an exchange whose `arg` the submitter has set. A worker runs it with a live connection,
  * connecting again when needed; when the connection breaks under a job the job is run once more
- * from the start (jobs only read). When the database is away, or the job waited too long, it fails
- * with ERR_BUSY at once, so that a queue never builds up behind a database that is not there.
+ * from the start, unless the pool's jobs write or were already being sent. When the database is
+ * away, or the job waited too long, it fails with ERR_BUSY at once, so that a queue never builds up
+ * behind a database that is not there.
  */
 #ifndef SERVER_WORKER_H
 #define SERVER_WORKER_H
@@ -18,12 +19,16 @@ struct db;
 struct exchange;
 struct worker_pool;
 
-/* Fills exchange->reply. False leaves the answer to `failed`. */
-typedef bool worker_run(void *arg, struct db *db, struct exchange *exchange, struct err *err);
+/* Fills exchange->reply, or sends a stream and says that the exchange is gone. False leaves the
+ * answer to `failed`. `db` is NULL in a pool without database. */
+typedef bool worker_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
+			struct err *err);
 typedef void worker_failed(void *arg, struct exchange *exchange, const struct err *err);
 
 struct worker_config {
-	const char *conninfo;
+	const char *name;     /* of the connections, for the lists of the database */
+	const char *conninfo; /* NULL: the jobs need no database */
+	bool writes;	      /* a job is never run twice */
 	int workers;
 	int queue; /* exchanges that may wait */
 	int statement_ms;
@@ -32,8 +37,8 @@ struct worker_config {
 	void *arg;
 };
 
-/* `db` becomes the first worker's connection, also when this fails; the others connect when they
- * are first used. */
+/* `db` becomes the first worker's connection, also when this fails; NULL, and the others, connect
+ * when they are first used. */
 bool worker_pool_new(const struct worker_config *config, struct db *db,
 		     struct worker_pool **ret_pool, struct err *err);
 

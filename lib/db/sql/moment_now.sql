@@ -1,0 +1,5 @@
+-- No parameters. The newest version of the data, with its times as JSON has them.
+SELECT version,
+       to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+       to_char(last_read_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+  FROM api.data_version

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One operation being carried out: what the route table has found in a request, and where the
+ * answer goes. Lies in the arena of its exchange and lives as long.
+ */
+#ifndef SERVER_CALL_H
+#define SERVER_CALL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "http/problem.h"
+#include "http/request.h"
+#include "server/moment.h"
+#include "server/param.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct api;
+struct db;
+struct exchange;
+struct reply;
+struct route;
+struct stream;
+
+/* Where an operation is carried out. */
+enum lane {
+	LANE_LOOP,    /* at once, on the event loop: it waits for nothing */
+	LANE_READ,    /* by a worker, over the reader's connection */
+	LANE_WRITE,   /* by the one thread with the writer's connection; never run twice */
+	LANE_COMPUTE, /* by a thread without a database: for work of milliseconds and more */
+	LANE_STREAM,  /* by a thread with a reader's connection, for answers of any size */
+	LANE_FEED,    /* by the thread that serves all followers of the change feed */
+	LANES
+};
+
+/* The value of one parameter of the route's table. */
+struct call_arg {
+	bool is_given;	   /* else it has its fallback, or nothing */
+	struct str text;   /* as the client wrote it, or the word of the table that it means */
+	int64_t number;	   /* ARG_INT; 0 or 1 for ARG_BOOL */
+	struct str *items; /* ARG_WORDS: words of the table; none when it is not given */
+	size_t count;
+};
+
+struct call {
+	struct exchange *exchange;
+	struct arena *arena;
+	struct api *api;
+	const struct route *route;
+	enum lane lane;			 /* the route's, unless `prepare` chose another */
+	const struct resource *resource; /* what {resource} stands for; NULL: the path has none */
+	struct str id;		  /* what {id} stands for, decoded; empty: the path has none */
+	struct call_arg *args;	  /* beside route->params */
+	struct moment moment;	  /* what as_of asks for, where the route takes it */
+	struct list_request list; /* of routes under {resource} */
+	struct db *db;		  /* of the lane, while `run` runs */
+	struct str key_id;	  /* of the key that the client showed; empty: none */
+	bool *is_streamed;	  /* set by call_stream() */
+};
+
+/* 400 that tells of all of them. Always true: the reply is written. */
+bool call_refuse(struct call *call, const struct problem_list *problems);
+
+/* 200 as JSON: the caller writes into the buffer and ends with call_end_json(), which adds the line
+ * feed and the ETag. */
+struct buf *call_begin_json(struct call *call);
+bool call_end_json(struct call *call); /* always true */
+
+/* CORS and the like: of every answer. The dispatch calls it, and call_stream(). */
+void call_set_common_headers(struct reply *reply);
+
+/*
+ * In a lane with a thread of its own: sends status and headers of the reply, and what is written
+ * into the stream follows as the body. Ends with stream_end(), after which the call is gone: `run`
+ * returns at once, false for an error that only the log can still tell.
+ */
+struct stream *call_stream(struct call *call);
+
+#endif

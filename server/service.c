@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "server/service.h"
+
+#include "base/asset.h"
+#include "db/query.h"
+#include "db/sql.h"
+#include "http/server.h"
+#include "server/describe.h"
+
+static bool run_index(struct call *call, struct err *err)
+{
+	(void)err;
+	describe_index(call_begin_json(call));
+	return call_end_json(call);
+}
+
+static bool run_resources(struct call *call, struct err *err)
+{
+	(void)err;
+	describe_resources(call_begin_json(call));
+	return call_end_json(call);
+}
+
+static bool run_health(struct call *call, struct err *err)
+{
+	(void)err;
+	buf_add_text(call_begin_json(call), "{\"status\":\"ok\"}");
+	return call_end_json(call);
+}
+
+static bool run_ready(struct call *call, struct err *err)
+{
+	struct reply *reply = &call->exchange->reply;
+	DB_ROWS_AUTO *rows = NULL;
+
+	if (!db_run(call->db, &sql_data_version, NULL, &rows, err))
+		return false;
+	reply_set(reply, 200, "application/json");
+	buf_addf(&reply->body, "{\"status\":\"ready\",\"data_version\":%.*s}\n",
+		 STR_ARG(db_rows_get(rows, 0, 0)));
+	return true;
+}
+
+static bool run_contract(struct call *call, struct err *err)
+{
+	struct exchange *exchange = call->exchange;
+
+	(void)err;
+	reply_set(&exchange->reply, 200, "application/yaml");
+	asset_find("openapi.yaml", &exchange->reply.constant);
+	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
+	return true;
+}
+
+static const char *const media_yaml[] = { "application/yaml", NULL };
+
+const struct route service_routes[] = {
+	{ METHOD_GET, "/", "What this is and where to go from here.", media_json, LANE_LOOP,
+	  .run = run_index },
+	{ METHOD_GET, "/v1", "The resources, their parameters and sort keys.", media_json,
+	  LANE_LOOP, .run = run_resources },
+	{ METHOD_GET, "/healthz", "Whether the process answers.", media_json, LANE_LOOP,
+	  .run = run_health },
+	{ METHOD_GET, "/readyz", "Whether it can answer from the database.", media_json, LANE_READ,
+	  .run = run_ready },
+	{ METHOD_GET, "/openapi.yaml", "The contract, OpenAPI 3.1.", media_yaml, LANE_LOOP,
+	  .run = run_contract },
+	{ 0 },
+};
