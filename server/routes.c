@@ -3,6 +3,7 @@
 
 #include "base/closest.h"
 #include "http/server.h"
+#include "server/coverage.h"
 #include "server/log.h"
 #include "server/resource.h"
 #include "server/resource_http.h"
@@ -14,6 +15,7 @@
 
 static const struct route *const tables[] = {
 	service_routes,
+	coverage_routes,
 	resource_routes,
 	NULL,
 };
