@@ -142,7 +142,7 @@ bool condition_parse(struct str text, struct arena *arena, struct condition **re
 
 	*ret_conditions = NULL;
 	*ret_count = 0;
-	while (str_cut(&text, ';', &part)) {
+	while (text.n > 0 && str_cut(&text, ';', &part)) {
 		struct condition condition;
 
 		if (!read_one(str_trim(part), arena, &condition, err))

@@ -57,7 +57,7 @@ static bool read_basis(struct law *law, const struct str *cells, struct law_basi
 	size_t room = 0;
 
 	*ret_basis = (struct law_basis){ .mark = cells[0] };
-	while (str_cut(&rest, '|', &id)) {
+	while (rest.n > 0 && str_cut(&rest, '|', &id)) {
 		arena_grow(law->arena, &ret_basis->citations, ret_basis->count, &room, sizeof id);
 		ret_basis->citations[ret_basis->count++] = id;
 	}
