@@ -270,5 +270,55 @@ CREATE VIEW api.data_version AS
 SELECT version, changed_at FROM data_version;
 COMMENT ON VIEW api.data_version IS 'The number of the last change.';
 
+CREATE VIEW api.export_law_versions AS
+SELECT part, line, cells, recorded_from, recorded_to
+  FROM export_law
+ WHERE recorded_from IS NOT NULL;
+COMMENT ON VIEW api.export_law_versions IS 'Rows of the tables of data/export_*.tsv, in all their editions: what /v1/chips/{id}/export-classification goes by.';
+
+CREATE VIEW api.country_groups_versions AS
+SELECT cells[1] AS group_code,
+       cells[2] AS country,
+       coalesce(nullif(cells[3], '')::date, '-infinity') AS valid_from,
+       coalesce(nullif(cells[4], '')::date, 'infinity') AS valid_to,
+       recorded_from,
+       recorded_to
+  FROM export_law
+ WHERE part = 'groups' AND recorded_from IS NOT NULL;
+COMMENT ON VIEW api.country_groups_versions IS 'Country groups of the EAR: a country is in the group from valid_from to the day before valid_to. All editions.';
+
+CREATE VIEW api.country_groups AS
+SELECT group_code, country, valid_from, valid_to
+  FROM api.country_groups_versions
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.country_groups IS 'Country groups of the EAR: a country is in the group from valid_from to the day before valid_to. The current edition.';
+
+CREATE VIEW api.export_rules AS
+SELECT line,
+       cells[1] AS stage,
+       cells[2] AS name,
+       coalesce(nullif(cells[3], '')::date, '-infinity') AS valid_from,
+       coalesce(nullif(cells[4], '')::date, 'infinity') AS valid_to,
+       cells[5] AS conditions,
+       cells[6] AS answer,
+       nullif(cells[7], '') AS detail,
+       cells[8] AS mark,
+       string_to_array(nullif(cells[9], ''), '|') AS citations,
+       cells[10] AS because
+  FROM export_law
+ WHERE part = 'rules' AND recorded_from IS NOT NULL AND recorded_to = 'infinity';
+COMMENT ON VIEW api.export_rules IS 'The export rules for AI chips, see data/export_rules.tsv: each holds from valid_from to the day before valid_to.';
+
+CREATE VIEW api.export_citations AS
+SELECT cells[1] AS id,
+       cells[2] AS citation,
+       cells[3] AS title,
+       cells[4] AS mark,
+       nullif(cells[5], '') AS control,
+       nullif(cells[6], '') AS url
+  FROM export_law
+ WHERE part = 'citations' AND recorded_from IS NOT NULL AND recorded_to = 'infinity';
+COMMENT ON VIEW api.export_citations IS 'What the export rules rest on, and how it was read.';
+
 GRANT USAGE ON SCHEMA api TO exawatch_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA api TO exawatch_reader;

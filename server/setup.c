@@ -16,8 +16,10 @@
 
 /* In the order in which they need each other. */
 static const char *const tables[] = {
-	"data/currencies.tsv",	  "data/rates.tsv", "data/countries.tsv",
-	"data/organisations.tsv", "data/chips.csv", "data/controls.ndjson",
+	"data/currencies.tsv",	     "data/rates.tsv",	       "data/countries.tsv",
+	"data/organisations.tsv",    "data/chips.csv",	       "data/controls.ndjson",
+	"data/export_citations.tsv", "data/export_groups.tsv", "data/export_formats.tsv",
+	"data/export_chips.tsv",     "data/export_rules.tsv",
 };
 
 #define SAMPLE "data/sample/"

@@ -201,6 +201,5 @@ bool import_reference(struct import *import, const struct table *table, bool *re
 		import->mistakes->line = 0;
 		return fine;
 	}
-	*ret_is_one = false;
-	return true;
+	return import_law(import, table, ret_is_one, err);
 }

@@ -29,6 +29,10 @@ bool import_rows(struct import *import, const struct mapping *mapping, const str
 bool import_reference(struct import *import, const struct table *table, bool *ret_is_one,
 		      struct err *err);
 
+/* The same for the tables of the export rules. */
+bool import_law(struct import *import, const struct table *table, bool *ret_is_one,
+		struct err *err);
+
 /* What rows of organisations must not do to each other: share a name, name an unknown parent. */
 bool import_check_organisations(struct import *import, const struct claim_list *claims);
 

@@ -49,6 +49,7 @@ struct resolution {
 	struct company_list *named;	   /* the companies, as far as they are loaded */
 	struct str_set given;		   /* ids of records that this run has dealt with */
 	struct str_list changed_ids, changed_kinds, changed_actions;
+	bool law_changed; /* the export rules: they are of the moment too */
 	size_t created, updated, merged, retracted;
 };
 

@@ -4,6 +4,7 @@
 #include "db/query.h"
 #include "db/sql.h"
 #include "db/tx.h"
+#include "ledger/law_store.h"
 #include "ledger/resolution.h"
 
 void str_list_add(struct str_list *list, struct arena *arena, struct str item)
@@ -98,7 +99,7 @@ static bool append_changes(struct resolution *r, struct err *err)
 		db_text(r->now),
 	};
 
-	if (r->changed_ids.count == 0)
+	if (r->changed_ids.count == 0 && !r->law_changed)
 		return true;
 	r->version++;
 	return db_exec(r->db, &sql_change_append, append, NULL, err) &&
@@ -118,7 +119,7 @@ static bool resolve_blocks(struct resolution *r, struct err *err)
 
 static bool run(struct resolution *r, bool all, size_t *ret_blocks, struct err *err)
 {
-	if (!lock_data(r, err))
+	if (!lock_data(r, err) || !law_store_publish(r->db, r->now, &r->law_changed, err))
 		return false;
 	if (all && (!resolve_regroup(r->db, NULL, err) ||
 		    !db_exec(r->db, &sql_resolve_note_all, NULL, NULL, err)))
@@ -126,7 +127,7 @@ static bool run(struct resolution *r, bool all, size_t *ret_blocks, struct err *
 	if (!take_blocks(r, ret_blocks, err))
 		return false;
 	if (*ret_blocks == 0)
-		return true;
+		return append_changes(r, err);
 	return learn_sizes(r, *ret_blocks, err) &&
 	       reference_load(r->db, r->arena, &r->reference, err) && resolve_blocks(r, err) &&
 	       append_changes(r, err);
