@@ -69,9 +69,6 @@ bool call_refuse(struct call *call, const struct problem_list *problems);
 struct buf *call_begin_json(struct call *call);
 bool call_end_json(struct call *call); /* always true */
 
-/* CORS and the like: of every answer. The dispatch calls it, and call_stream(). */
-void call_set_common_headers(struct reply *reply);
-
 /*
  * In a lane with a thread of its own: sends status and headers of the reply, and what is written
  * into the stream follows as the body. Ends with stream_end(), after which the call is gone: `run`

@@ -5,7 +5,6 @@
 
 struct stream *call_stream(struct call *call)
 {
-	call_set_common_headers(&call->exchange->reply);
 	*call->is_streamed = true;
 	return exchange_stream(call->exchange);
 }

@@ -74,7 +74,6 @@ static int64_t ns_since(int64_t begun)
 void log_request(const struct exchange *exchange)
 {
 	const struct request *request = &exchange->request;
-	bool has_body = request->method != METHOD_HEAD && exchange->reply.status != 304;
 	BUF_AUTO line = { .cap = LINE_MAX_BYTES };
 	struct jsonw w;
 
@@ -85,12 +84,16 @@ void log_request(const struct exchange *exchange)
 	jsonw_text(&w, "request");
 	jsonw_key(&w, "request_id");
 	jsonw_str(&w, request->id);
+	if (request->traceparent.n) {
+		jsonw_key(&w, "traceparent");
+		jsonw_str(&w, request->traceparent);
+	}
 	add_raw(&w, "method", request->method_name);
 	add_raw(&w, "target", request->target);
 	jsonw_key(&w, "status");
 	jsonw_i64(&w, exchange->reply.status);
 	jsonw_key(&w, "bytes");
-	jsonw_i64(&w, has_body ? (int64_t)reply_size(&exchange->reply) : 0);
+	jsonw_i64(&w, exchange->sent);
 	add_ms(&w, "ms", ns_since(exchange->arrived_ns));
 	add_ms(&w, "database_ms", exchange->database_ns);
 	jsonw_key(&w, "rows");

@@ -62,7 +62,7 @@ static void add_meta(struct exchange *exchange, struct str data_version)
 		 STR_ARG(data_version));
 	reply_set_header(&exchange->reply, "Data-Version",
 			 arena_text(&exchange->arena, data_version));
-	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
+	reply_set_etag(&exchange->reply);
 }
 
 void page_end(struct page *page, int limit, struct str data_version)

@@ -2,9 +2,12 @@
 #include "server/routes.h"
 
 #include "base/closest.h"
+#include "http/accept.h"
+#include "http/cors.h"
 #include "http/server.h"
 #include "server/coverage.h"
 #include "server/log.h"
+#include "server/match.h"
 #include "server/resource.h"
 #include "server/resource_http.h"
 #include "server/route.h"
@@ -16,26 +19,12 @@
 static const struct route *const tables[] = {
 	service_routes,
 	coverage_routes,
+	match_routes,
 	resource_routes,
 	NULL,
 };
 
 const struct route *const *const route_tables = tables;
-
-/* What every answer says, whatever it is. */
-void call_set_common_headers(struct reply *reply)
-{
-	reply_set_header(reply, "Access-Control-Allow-Origin", "*");
-	reply_set_header(reply, "Access-Control-Expose-Headers",
-			 "Data-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, "
-			 "Retry-After, X-Request-Id");
-	reply_set_header(reply, "X-Content-Type-Options", "nosniff");
-	/* Kept by whoever likes to, but asked about before use: data may change any moment. */
-	if (!reply_header(reply, "Cache-Control"))
-		reply_set_header(reply, "Cache-Control",
-				 reply->status == 200 || reply->status == 304 ? "no-cache"
-									      : "no-store");
-}
 
 bool call_refuse(struct call *call, const struct problem_list *problems)
 {
@@ -55,7 +44,7 @@ bool call_end_json(struct call *call)
 	struct exchange *exchange = call->exchange;
 
 	buf_add_char(&exchange->reply.body, '\n');
-	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
+	reply_set_etag(&exchange->reply);
 	return true;
 }
 
@@ -100,33 +89,12 @@ static const char *list_methods(const bool methods[], struct arena *arena)
 	return arena_text(arena, buf_str(&text));
 }
 
-static void say_options(struct exchange *exchange, const char *allowed)
-{
-	struct reply *reply = &exchange->reply;
-
-	reply->status = 204;
-	reply_set_header(reply, "Allow", allowed);
-	reply_set_header(reply, "Access-Control-Allow-Methods", allowed);
-	reply_set_header(reply, "Access-Control-Allow-Headers",
-			 "Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, "
-			 "Last-Event-ID, X-Request-Id, traceparent");
-	reply_set_header(reply, "Access-Control-Max-Age", "86400");
-}
-
 static void say_method(struct exchange *exchange, const char *allowed)
 {
 	const char *detail = arena_strf(&exchange->arena, "this URL answers %s", allowed).p;
 
 	problem_reply(&exchange->reply, &exchange->request, PROBLEM_METHOD, detail, NULL);
 	reply_set_header(&exchange->reply, "Allow", allowed);
-}
-
-/* "text/html; charset=utf-8" is text/html. */
-static bool is_media(struct str content_type, const char *media)
-{
-	struct str rest = content_type, name;
-
-	return str_cut(&rest, ';', &name) && str_eq_ci(str_trim(name), str_from(media));
 }
 
 /* False: the reply says what is wrong with the body. */
@@ -151,7 +119,7 @@ static bool check_body(struct call *call)
 		return false;
 	}
 	for (size_t i = 0; media[i]; i++)
-		if (is_media(request->content_type, media[i]))
+		if (media_is(request->content_type, media[i]))
 			return true;
 	buf_add_text(&detail, "Content-Type must be one of");
 	for (size_t i = 0; media[i]; i++)
@@ -215,7 +183,7 @@ static struct call *answer(struct api *api, struct exchange *exchange)
 		return NULL;
 	}
 	if (request->method == METHOD_OPTIONS && str_eq(request->target, STR("*"))) {
-		say_options(exchange, "GET, HEAD, OPTIONS, POST, DELETE");
+		cors_reply_options(&exchange->reply, "GET, HEAD, OPTIONS, POST, DELETE");
 		return NULL;
 	}
 	match = route_find(request);
@@ -225,7 +193,8 @@ static struct call *answer(struct api *api, struct exchange *exchange)
 		if (!match.methods[m])
 			continue;
 		if (request->method == METHOD_OPTIONS)
-			say_options(exchange, list_methods(match.methods, &exchange->arena));
+			cors_reply_options(&exchange->reply,
+					   list_methods(match.methods, &exchange->arena));
 		else
 			say_method(exchange, list_methods(match.methods, &exchange->arena));
 		return NULL;
@@ -234,36 +203,41 @@ static struct call *answer(struct api *api, struct exchange *exchange)
 	return NULL;
 }
 
-static bool submit(struct api *api, struct call *call)
-{
-	struct worker_pool *pool = api->lanes[call->lane];
-	struct exchange *exchange = call->exchange;
-
-	if (!pool) {
-		problem_reply(&exchange->reply, &exchange->request, PROBLEM_FORBIDDEN,
-			      "this server only reads: it was started without a writer", NULL);
-		return false;
-	}
-	exchange->arg = call;
-	exchange_suspend(exchange);
-	if (!worker_pool_submit(pool, exchange)) {
-		problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
-			      "too many requests are waiting; try again shortly", NULL);
-		call_set_common_headers(&exchange->reply);
-		exchange_finish(exchange);
-	}
-	return true;
-}
-
 bool routes_handle(void *arg, struct exchange *exchange)
 {
 	struct api *api = arg;
 	struct call *call = answer(api, exchange);
 
-	if (call && submit(api, call))
-		return false;
-	call_set_common_headers(&exchange->reply);
-	return true;
+	if (!call)
+		return true;
+	if (!api->lanes[call->lane]) {
+		problem_reply(&exchange->reply, &exchange->request, PROBLEM_FORBIDDEN,
+			      "this server only reads: it was started without a writer", NULL);
+		return true;
+	}
+	exchange->arg = call;
+	return false;
+}
+
+void routes_hand_on(void *arg, struct exchange *exchange)
+{
+	struct api *api = arg;
+	struct call *call = exchange->arg;
+
+	if (worker_pool_submit(api->lanes[call->lane], exchange))
+		return;
+	problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
+		      "too many requests are waiting; try again shortly", NULL);
+	exchange_finish(exchange);
+}
+
+/* What takes no body is told so by check_body(): a byte is enough to see that there is one. */
+size_t routes_body_limit(void *arg, const struct request *request)
+{
+	struct route_match match = route_find(request);
+
+	(void)arg;
+	return match.route && match.route->body_media ? match.route->body_max : 1;
 }
 
 bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
@@ -280,11 +254,7 @@ bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_i
 	*ret_is_gone = is_streamed;
 	if (is_streamed && !done)
 		log_event("error", NULL, err->msg);
-	if (is_streamed)
-		return true;
-	if (done)
-		call_set_common_headers(&exchange->reply);
-	return done;
+	return is_streamed || done;
 }
 
 void routes_failed(void *arg, struct exchange *exchange, const struct err *err)
@@ -292,7 +262,6 @@ void routes_failed(void *arg, struct exchange *exchange, const struct err *err)
 	(void)arg;
 	log_event("error", exchange, err->msg);
 	problem_reply_err(&exchange->reply, &exchange->request, err);
-	call_set_common_headers(&exchange->reply);
 }
 
 void routes_done(void *arg, const struct exchange *exchange)

@@ -23,6 +23,8 @@ struct api {
 
 /* What server.h and worker.h call back; `arg` is a struct api. */
 bool routes_handle(void *arg, struct exchange *exchange);
+void routes_hand_on(void *arg, struct exchange *exchange);
+size_t routes_body_limit(void *arg, const struct request *request);
 void routes_done(void *arg, const struct exchange *exchange);
 void routes_trouble(void *arg, const char *message);
 bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,

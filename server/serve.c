@@ -137,6 +137,8 @@ static bool start_server(const struct serve_config *config, struct api *api,
 		.per_address = config->per_address,
 		.idle_seconds = config->idle_seconds,
 		.handler = routes_handle,
+		.hand_on = routes_hand_on,
+		.body_limit = routes_body_limit,
 		.done = routes_done,
 		.trouble = routes_trouble,
 		.arg = api,
@@ -187,6 +189,7 @@ static void finish_requests(const struct serve_config *config, struct server *se
 		if (wait_for_stop(signals, -1, 0))
 			break;
 	}
+	server_cut_streams(server);
 	each_lane(api, worker_pool_give_up);
 	each_lane(api, worker_pool_close);
 	server_wait_idle(server, 1000); /* the answers just given are still on their way */

@@ -48,7 +48,7 @@ static bool run_contract(struct call *call, struct err *err)
 	(void)err;
 	reply_set(&exchange->reply, 200, "application/yaml");
 	asset_find("openapi.yaml", &exchange->reply.constant);
-	reply_set_etag(&exchange->reply, &exchange->arena, exchange->request.if_none_match);
+	reply_set_etag(&exchange->reply);
 	return true;
 }
 

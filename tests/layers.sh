@@ -28,7 +28,7 @@ only 'pcre2\.h' lib/text/pattern
 only 'jansson\.h' lib/http/ lib/ledger/ lib/text/json server/
 only 'libxml/.*' lib/text/markup
 only 'curl/.*' lib/fetch/
-only 'zlib\.h' server/inputs_file
+only 'zlib\.h' server/inputs_file lib/http/gzip
 only 'openssl/.*' lib/base/hash
 only 'server/.*' server/
 

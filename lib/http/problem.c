@@ -11,6 +11,8 @@
 #define URN(name) "urn:exawatch:problem:" name
 
 const struct problem_kind_spec problem_kinds[PROBLEM_KINDS] = {
+	[PROBLEM_BAD_REQUEST] = { 400, URN("bad-request"), "This is not well-formed HTTP", NULL,
+				  NULL },
 	[PROBLEM_BAD_URL] = { 400, URN("bad-url"), "The URL is not well-formed", NULL, NULL },
 	[PROBLEM_BAD_PARAMETERS] = { 400, URN("bad-parameters"),
 				     "Some parameters cannot be used as they are", NULL, NULL },

@@ -17,6 +17,7 @@ struct request;
 struct reply;
 
 enum problem_kind {
+	PROBLEM_BAD_REQUEST,
 	PROBLEM_BAD_URL,
 	PROBLEM_BAD_PARAMETERS,
 	PROBLEM_UNAUTHORISED,

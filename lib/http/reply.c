@@ -64,33 +64,34 @@ size_t reply_size(const struct reply *reply)
 	return reply->constant.n ? reply->constant.n : reply->body.n;
 }
 
-/* The client's list may hold weak tags ("W/"): for a GET without ranges they compare equal. */
-static bool holds_tag(struct str list, struct str tag)
+void reply_set_etag(struct reply *reply)
 {
-	struct str part;
-
-	while (str_cut(&list, ',', &part)) {
-		part = str_trim(part);
-		if (str_starts(part, STR("W/")))
-			part = str_sub(part, 2, part.n);
-		if (str_eq(part, tag) || str_eq(part, STR("*")))
-			return true;
-	}
-	return false;
+	reply->wants_etag = true;
 }
 
-void reply_set_etag(struct reply *reply, struct arena *arena, struct str if_none_match)
+struct str reply_tag_of(struct str bytes, struct arena *arena)
 {
-	struct hash hash = hash_of(reply->constant.n ? reply->constant : buf_str(&reply->body));
+	struct hash hash = hash_of(bytes);
 	BUF_AUTO tag = { .cap = 64 };
 
 	buf_add_char(&tag, '"');
 	hash_base32(&tag, &hash, 20);
 	buf_add_char(&tag, '"');
-	reply_set_header(reply, "ETag", arena_text(arena, buf_str(&tag)));
-	if (reply->status != 200 || !holds_tag(if_none_match, buf_str(&tag)))
-		return;
-	reply->status = 304;
+	return arena_str(arena, buf_str(&tag));
+}
+
+static void drop_header(struct reply *reply, const char *name)
+{
+	for (size_t i = 0; i < reply->header_count; i++)
+		if (strcasecmp(reply->headers[i].name, name) == 0)
+			reply->headers[i--] = reply->headers[--reply->header_count];
+}
+
+void reply_empty(struct reply *reply, int status)
+{
+	reply->status = status;
 	reply->constant = (struct str){ 0 };
 	buf_clear(&reply->body);
+	drop_header(reply, "Content-Type");
+	drop_header(reply, "Content-Encoding");
 }

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { REPLY_HEADERS = 20, REPLY_BODY_MAX = 256 << 20 };
+enum { REPLY_HEADERS = 32, REPLY_BODY_MAX = 256 << 20 };
 
 struct reply_header {
 	const char *name, *value;
@@ -25,6 +25,7 @@ struct reply {
 	struct str constant; /* a body that lives as long as the program; then `body` is empty */
 	struct reply_header headers[REPLY_HEADERS];
 	size_t header_count;
+	bool wants_etag;
 };
 
 void reply_init(struct reply *reply);
@@ -39,9 +40,16 @@ void reply_set(struct reply *reply, int status, const char *media_type);
 size_t reply_size(const struct reply *reply);
 
 /*
- * Gives the reply a strong ETag from its bytes. When the client has that very answer already, the
- * reply becomes 304 without a body. `if_none_match` is the header of the request.
+ * Gives the reply a strong ETag of its bytes when it is sent; a client that has that very answer
+ * already gets 304 without a body. Where the tag is known without the bytes (of a stream, or of a
+ * version and a query), set the header with reply_tag_of() instead.
  */
-void reply_set_etag(struct reply *reply, struct arena *arena, struct str if_none_match);
+void reply_set_etag(struct reply *reply);
+
+/* A strong entity tag, quoted, of whatever determines the answer. The text ends with a NUL. */
+struct str reply_tag_of(struct str bytes, struct arena *arena);
+
+/* No body, and none of the headers that describe one. */
+void reply_empty(struct reply *reply, int status);
 
 #endif

@@ -3,10 +3,14 @@
  * An HTTP/1.1 server on a few event loops. lib/http is the only place that knows libmicrohttpd.
  *
  * Each request is an exchange. The handler runs on an event loop and must not wait: it either fills
- * exchange->reply and returns true, or hands the exchange to another thread and returns false,
- * after which it must not touch it; that thread fills the reply and calls exchange_finish(), once.
- * `done` runs on an event loop when the last byte is sent or the client is gone; then the exchange
- * and its arena go.
+ * exchange->reply and returns true, or returns false; then `hand_on` is called, on the same loop,
+ * to give the exchange to another thread, after which it must not touch it. That thread fills the
+ * reply and calls exchange_finish(), or exchange_stream() of stream.h, once. `done` runs when the
+ * last byte is sent or the client is gone, on an event loop or, at the end of a stream, in the
+ * thread that wrote it; then the exchange and its arena go.
+ *
+ * What every answer needs is added here: Vary, Cache-Control unless it is set, CORS, X-Request-Id,
+ * traceparent, gzip where the client takes it, 304 where it has the answer already.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
@@ -21,6 +25,7 @@
 #include <time.h>
 
 struct server;
+struct stream;
 struct MHD_Connection;
 
 struct exchange {
@@ -29,7 +34,10 @@ struct exchange {
 	struct reply reply;
 	struct timespec arrived; /* wall clock, for the log */
 	int64_t arrived_ns;	 /* monotonic */
-	bool aborted;		 /* for `done`: the client went away or was too slow */
+
+	/* For `done`. */
+	bool aborted; /* the client went away or was too slow */
+	int64_t sent; /* bytes of the body, gzipped or not */
 
 	/* For the handler and its threads; not touched here. */
 	struct exchange *next;
@@ -40,12 +48,17 @@ struct exchange {
 	/* Of the server. */
 	struct server *server;
 	struct MHD_Connection *connection;
+	struct stream *stream; /* NULL: the reply is in one piece */
 	struct buf received;
+	struct str body_announced; /* Content-Length */
+	bool has_body;
 	size_t body_size; /* as sent, taken or not */
 	int stage;
 };
 
 typedef bool server_handler(void *arg, struct exchange *exchange);
+typedef void server_hand_on(void *arg, struct exchange *exchange);
+typedef size_t server_body_limit(void *arg, const struct request *request);
 typedef void server_done(void *arg, const struct exchange *exchange);
 typedef void server_trouble(void *arg, const char *message);
 
@@ -56,7 +69,13 @@ struct server_config {
 	int connections;
 	int per_address; /* 0: no limit */
 	int idle_seconds;
+	int stall_seconds; /* a stream whose client takes less than half a buffer is cut; 0: 30 */
 	server_handler *handler;
+	server_hand_on *hand_on;
+
+	/* How many bytes the body of this request may have; called before it is read, when there is
+	 * one. NULL: 64 kB. Larger ones reach the handler as body_too_large, or are refused. */
+	server_body_limit *body_limit;
 	server_done *done;
 	server_trouble *trouble; /* what libmicrohttpd complains about */
 	void *arg;
@@ -65,19 +84,21 @@ struct server_config {
 bool server_start(const struct server_config *config, struct server **ret_server, struct err *err);
 int server_port(const struct server *server);
 
-/* Called by the handler before it hands the exchange on. */
-void exchange_suspend(struct exchange *exchange);
-
-/* Hands the reply of a handler that returned false to the event loop. Any thread. */
+/* Hands the reply of an exchange that was handed on to the event loop. Any thread. */
 void exchange_finish(struct exchange *exchange);
 
-/* Accepts no more connections and tells clients of open ones to close them after their answer. */
+/* Accepts no more connections, tells clients of open ones to close them after their answer, and
+ * ends streams of events. */
 void server_quiesce(struct server *server);
 
 /* Waits until no request runs, at most so long; false when some still do. */
 bool server_wait_idle(struct server *server, int milliseconds);
 
-/* Closes everything and frees. Every exchange must have been answered or finished by now. */
+/* Cuts the streams that still run: their producers are told by stream_write(). */
+void server_cut_streams(struct server *server);
+
+/* Closes everything and frees. Every exchange must have been answered or finished, and every stream
+ * ended, by now. */
 void server_free(struct server *server);
 
 #endif

@@ -81,32 +81,6 @@ static void test_problem_hides_what_the_database_said(void **state)
 	assert_null(strstr(buf_text(&reply.body), "password"));
 }
 
-static void test_reply_is_304_for_who_has_it(void **state)
-{
-	static const char *const same[] = { "*", "W/", ", \"x\", " };
-	ARENA_AUTO arena = { 0 };
-	const char *tag;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
-		REPLY_AUTO first = { 0 }, second = { 0 };
-
-		reply_init(&first);
-		reply_init(&second);
-		reply_set(&first, 200, "text/plain");
-		reply_set(&second, 200, "text/plain");
-		buf_add_text(&first.body, "abc");
-		buf_add_text(&second.body, "abc");
-		reply_set_etag(&first, &arena, (struct str){ 0 });
-		tag = reply_header(&first, "ETag");
-		assert_int_equal(first.status, 200);
-		reply_set_etag(&second, &arena,
-			       i ? arena_strf(&arena, "%s%s", same[i], tag) : STR("*"));
-		assert_int_equal(second.status, 304);
-		assert_int_equal(reply_size(&second), 0);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,7 +88,6 @@ int main(void)
 		cmocka_unit_test(test_problem_tells_bytes_that_are_no_text),
 		cmocka_unit_test(test_problem_shortens_long_values),
 		cmocka_unit_test(test_problem_hides_what_the_database_said),
-		cmocka_unit_test(test_reply_is_304_for_who_has_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
