@@ -260,7 +260,7 @@ static int similarity(struct str a, struct str b)
 {
 	size_t n = a.n > b.n ? a.n : b.n, distance = closest_distance(a, b);
 
-	return n == 0 || distance >= n ? 0 : (int)(100 - 100 * distance / n);
+	return n == 0 || distance >= n ? 0 : (int)(100 * (n - distance) / n);
 }
 
 /* Names that are not the same after all evening out. */

@@ -52,15 +52,27 @@ static struct json *copy(json_t *from, struct arena *arena, int depth)
 	return into;
 }
 
-bool json_read(struct str text, struct arena *arena, struct json **ret_json, struct err *err)
+static bool read_with(struct str text, size_t flags, struct arena *arena, struct json **ret_json,
+		      struct err *err)
 {
 	json_error_t problem;
-	json_auto_t *json = json_loadb(text.p ? text.p : "", text.n, JSON_DECODE_ANY, &problem);
+	json_auto_t *json =
+		json_loadb(text.p ? text.p : "", text.n, JSON_DECODE_ANY | flags, &problem);
 
 	if (!json)
 		return err_set(err, ERR_INPUT, "not JSON: line %d: %s", problem.line, problem.text);
 	*ret_json = copy(json, arena, 0);
 	return true;
+}
+
+bool json_read(struct str text, struct arena *arena, struct json **ret_json, struct err *err)
+{
+	return read_with(text, 0, arena, ret_json, err);
+}
+
+bool json_read_strict(struct str text, struct arena *arena, struct json **ret_json, struct err *err)
+{
+	return read_with(text, JSON_REJECT_DUPLICATES, arena, ret_json, err);
 }
 
 const struct json *json_member(const struct json *json, const char *key)

@@ -21,6 +21,10 @@ struct json {
 /* ERR_INPUT with line and reason. */
 bool json_read(struct str text, struct arena *arena, struct json **ret_json, struct err *err);
 
+/* The same for what clients send: a key that stands twice in one object is an error, too. */
+bool json_read_strict(struct str text, struct arena *arena, struct json **ret_json,
+		      struct err *err);
+
 /* NULL when `json` is NULL, no object, or has no such key. */
 const struct json *json_member(const struct json *json, const char *key);
 
