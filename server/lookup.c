@@ -74,7 +74,7 @@ static bool find_organisation(struct lookup *lookup, struct err *err)
 static bool find_word(struct lookup *lookup, struct err *err)
 {
 	struct str *words = ARENA_ARRAY(lookup->arena, struct str, lookup->count);
-	struct resource_sql sql;
+	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 	size_t n = 0;
 
@@ -170,7 +170,7 @@ static bool near_organisation(struct lookup *lookup, struct str word, struct pro
 static bool near_word(struct lookup *lookup, struct str word, struct problem *problem,
 		      struct err *err)
 {
-	struct resource_sql sql;
+	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 
 	resource_sql_words(lookup->resource, lookup->field, lookup->arena, &sql);
@@ -279,4 +279,22 @@ bool lookup_organisation(struct db *db, struct str name, struct arena *arena, st
 		return false;
 	*ret_id = item.found;
 	return true;
+}
+
+bool lookup_country(struct db *db, struct str parameter, struct str word,
+		    struct problem_list *problems, struct str *ret_code, struct err *err)
+{
+	struct asked item = { .word = word };
+	struct lookup lookup = {
+		.db = db, .arena = problems->arena, .items = &item, .count = 1
+	};
+	struct problem *problem;
+
+	if (!find_country(&lookup, err))
+		return false;
+	*ret_code = item.found;
+	if (item.found.n)
+		return true;
+	problem = problem_add(problems, parameter, word, "%s", ways_of(COLUMN_COUNTRY).what);
+	return near_country(&lookup, word, problem, err);
 }

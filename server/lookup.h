@@ -23,6 +23,11 @@ bool lookup_values(struct db *db, struct list_request *list, struct err *err);
 bool lookup_organisation(struct db *db, struct str name, struct arena *arena, struct str *ret_id,
 			 struct err *err);
 
+/* The code of the country with that code or name; empty, with a problem added that names the
+ * nearest, when there is none. */
+bool lookup_country(struct db *db, struct str parameter, struct str word,
+		    struct problem_list *problems, struct str *ret_code, struct err *err);
+
 /* Adds the organisations whose names are nearest. */
 bool lookup_near_organisations(struct db *db, struct str name, struct arena *arena,
 			       struct problem *problem, struct err *err);

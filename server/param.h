@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "http/problem.h"
 #include "http/request.h"
+#include "server/moment.h"
 #include "server/resource.h"
 
 #include <stdbool.h>
@@ -53,6 +54,7 @@ struct list_request {
 	int limit;
 	bool has_position;
 	struct position position;
+	struct moment moment;
 	struct str fingerprint; /* of resource, filters and order; cursors are bound to it */
 	struct problem_list problems;
 };

@@ -62,15 +62,16 @@ struct resource_field {
 };
 
 struct resource {
-	const char *name;	 /* of the path: "data-centers" */
-	const char *view;	 /* "api.data_centers" */
-	const char *one;	 /* of the schema of one record in openapi.yaml: "DataCenter" */
-	const char *about;	 /* one sentence */
-	const char *sort;	 /* the order when none is asked for: "-announced" */
-	const char *claims_view; /* where the claims of a record are; NULL: it has none */
-	const char *claims_key;	 /* the column of that view that holds the record's id */
-	bool is_record;		 /* api.record_ids knows its ids: merged ones redirect */
-	bool has_names;		 /* an organisation: its name or alias redirects to its id */
+	const char *name;	   /* of the path: "data-centers" */
+	const char *view;	   /* "api.data_centers" */
+	const char *versions_view; /* all versions, with recorded_from and recorded_to at the end */
+	const char *one;	   /* of the schema of one record in openapi.yaml: "DataCenter" */
+	const char *about;	   /* one sentence */
+	const char *sort;	   /* the order when none is asked for: "-announced" */
+	const char *claims_view;   /* where the claims of a record are; NULL: it has none */
+	const char *claims_key;	   /* the column of that view that holds the record's id */
+	bool is_record;		   /* api.record_ids knows its ids: merged ones redirect */
+	bool has_names;		   /* an organisation: its name or alias redirects to its id */
 	const struct resource_field *fields; /* in the order of the view, .column NULL ends */
 };
 

@@ -57,7 +57,7 @@ static bool run_list(struct call *call, struct err *err)
 {
 	struct list_request list =
 		call->list; /* a second run must not find the first one's problems */
-	struct resource_sql sql;
+	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 
 	if (!lookup_values(call->db, &list, err))
@@ -73,7 +73,7 @@ static bool run_list(struct call *call, struct err *err)
 
 static bool run_item(struct call *call, struct err *err)
 {
-	struct resource_sql sql;
+	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 
 	resource_sql_item(call->resource, call->id, call->arena, &sql);
@@ -89,7 +89,7 @@ static bool run_item(struct call *call, struct err *err)
 
 static bool run_claims(struct call *call, struct err *err)
 {
-	struct resource_sql sql;
+	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 
 	resource_sql_claims(&call->list, call->id, call->arena, &sql);

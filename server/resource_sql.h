@@ -23,32 +23,28 @@
 #include "base/arena.h"
 #include "db/query.h"
 #include "server/param.h"
-
-struct resource_sql {
-	struct db_statement statement; /* named after its text */
-	struct db_param *params;
-};
+#include "server/sql_writer.h"
 
 /* Columns: version, body, then one per sort key as text (the last is the id: null when there are no
  * rows). One row more than the limit comes when there is a next page. */
 void resource_sql_list(const struct list_request *list, struct arena *arena,
-		       struct resource_sql *ret_sql);
+		       struct sql_statement *ret_sql);
 
 /* Columns: version, body (null: no such record). */
 void resource_sql_item(const struct resource *resource, struct str id, struct arena *arena,
-		       struct resource_sql *ret_sql);
+		       struct sql_statement *ret_sql);
 
 /* Columns: version, the record's id (null: no such record), body of the claim, id of the claim. */
 void resource_sql_claims(const struct list_request *list, struct str id, struct arena *arena,
-			 struct resource_sql *ret_sql);
+			 struct sql_statement *ret_sql);
 
 /* Column: those of `words` that the field has in no record. For the text types. */
 void resource_sql_unknown(const struct resource *resource, const struct resource_field *field,
 			  const struct str *words, size_t count, struct arena *arena,
-			  struct resource_sql *ret_sql);
+			  struct sql_statement *ret_sql);
 
 /* Column: words that the field has, at most a thousand. */
 void resource_sql_words(const struct resource *resource, const struct resource_field *field,
-			struct arena *arena, struct resource_sql *ret_sql);
+			struct arena *arena, struct sql_statement *ret_sql);
 
 #endif

@@ -67,6 +67,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_chips = {
 	.name = "chips",
 	.view = "api.chips",
+	.versions_view = "api.chips_versions",
 	.one = "Chip",
 	.about = "AI accelerators and processors.",
 	.sort = "-announced",

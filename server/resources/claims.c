@@ -30,6 +30,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_claims = {
 	.name = "claims",
 	.view = "api.claims",
+	.versions_view = "api.claims_versions",
 	.one = "Claim",
 	.about = "What the documents say, with the sentences that say it.",
 	.sort = "-published",

@@ -21,6 +21,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_commitments = {
 	.name = "commitments",
 	.view = "api.commitments",
+	.versions_view = "api.commitments_versions",
 	.one = "Commitment",
 	.about = "Capital that somebody pledges or spends on building something.",
 	.sort = "-announced",

@@ -29,6 +29,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_companies = {
 	.name = "companies",
 	.view = "api.companies",
+	.versions_view = "api.companies_versions",
 	.one = "Company",
 	.about = "Companies, labs, investors, agencies and governments.",
 	.sort = "name",

@@ -36,6 +36,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_data_centers = {
 	.name = "data-centers",
 	.view = "api.data_centers",
+	.versions_view = "api.data_centers_versions",
 	.one = "DataCenter",
 	.about = "Sites and regional capacity: power, compute, processors.",
 	.sort = "-announced",

@@ -29,6 +29,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_deals = {
 	.name = "deals",
 	.view = "api.deals",
+	.versions_view = "api.deals_versions",
 	.one = "Deal",
 	.about = "Agreements between companies: acquisitions, supply, partnerships, offtake, "
 		 "leases, "

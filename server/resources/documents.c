@@ -29,6 +29,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_documents = {
 	.name = "documents",
 	.view = "api.documents",
+	.versions_view = "api.documents_versions",
 	.one = "Document",
 	.about = "What was read: news texts, filings, tables.",
 	.sort = "-published",

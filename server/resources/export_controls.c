@@ -39,6 +39,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_export_controls = {
 	.name = "export-controls",
 	.view = "api.export_controls",
+	.versions_view = "api.export_controls_versions",
 	.one = "ExportControl",
 	.about = "Who restricts what towards whom: legal instruments and reported measures.",
 	.sort = "-announced",

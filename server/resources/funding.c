@@ -34,6 +34,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_funding = {
 	.name = "funding",
 	.view = "api.funding",
+	.versions_view = "api.funding_versions",
 	.one = "Funding",
 	.about = "Money that goes into a company for equity, debt or grants.",
 	.sort = "-announced",

@@ -25,6 +25,7 @@ static const struct resource_field fields[] = {
 const struct resource resource_incidents = {
 	.name = "incidents",
 	.view = "api.incidents",
+	.versions_view = "api.incidents_versions",
 	.one = "Incident",
 	.about = "Accusations and findings: model theft, espionage, breaches, attacks, smuggling.",
 	.sort = "-announced",

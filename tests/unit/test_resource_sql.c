@@ -18,7 +18,7 @@ struct questions {
 	struct buf *out;
 };
 
-static void add_statement(struct questions *q, const char *title, const struct resource_sql *sql)
+static void add_statement(struct questions *q, const char *title, const struct sql_statement *sql)
 {
 	assert_true(sql->statement.params >= 0);
 	buf_addf(q->out, "-- %s\n%s;\n\n", title, sql->statement.sql);
@@ -44,7 +44,7 @@ static struct list_request list_of(struct questions *q, struct str target)
 
 static void ask_list(struct questions *q, const char *title, const struct list_request *list)
 {
-	struct resource_sql sql;
+	struct sql_statement sql;
 
 	resource_sql_list(list, q->arena, &sql);
 	add_statement(q, title, &sql);
@@ -145,7 +145,7 @@ static void ask_others(struct questions *q)
 {
 	struct request request = request_of(q->arena, STR("/"));
 	struct list_request list;
-	struct resource_sql sql;
+	struct sql_statement sql;
 
 	resource_sql_item(q->resource, STR("a"), q->arena, &sql);
 	add_statement(q, "{id}", &sql);
@@ -159,7 +159,7 @@ static void ask_others(struct questions *q)
 static void ask_words(struct questions *q)
 {
 	struct str word = STR("a");
-	struct resource_sql sql;
+	struct sql_statement sql;
 
 	for (const struct resource_field *field = q->resource->fields; field->column; field++) {
 		if (!(field->ask & ASK_EQ) ||
@@ -260,7 +260,7 @@ static void test_resource_sql_is_named_after_its_text(void **state)
 	struct list_request small = list_of(&q, STR("/v1/funding?limit=3&company=a"));
 	struct list_request alike = list_of(&q, STR("/v1/funding?limit=9&company=b"));
 	struct list_request other = list_of(&q, STR("/v1/funding?limit=9&round=seed"));
-	struct resource_sql a, b, c;
+	struct sql_statement a, b, c;
 
 	(void)state;
 	resource_sql_list(&small, &arena, &a);

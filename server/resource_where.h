@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a list's filters and its moment come to in SQL. Lists, counts, summaries and streams all say
+ * it with this, so they can never mean different records.
+ */
+#ifndef SERVER_RESOURCE_WHERE_H
+#define SERVER_RESOURCE_WHERE_H
+
+#include "server/param.h"
+#include "server/sql_writer.h"
+
+#include <stdbool.h>
+
+/* The view to read: that of the current records, or of all versions when a moment is asked. */
+const char *resource_where_view(const struct list_request *list);
+
+/* " WHERE a AND b", for a FROM of that view alone or under an alias whose columns are not
+ * ambiguous. Nothing when everything is wanted; *is_first says then that no WHERE stands yet. */
+void resource_where(struct sql_writer *w, const struct list_request *list, bool *is_first);
+
+/* "\n   WHERE " the first time, "\n     AND " after that. */
+const char *resource_where_word(bool *is_first);
+
+/* "recorded_from <= $n AND recorded_to > $n" when a moment is asked. */
+void resource_where_moment(struct sql_writer *w, const struct moment *moment, bool *is_first);
+
+#endif
