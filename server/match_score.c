@@ -98,7 +98,7 @@ static struct words without_legal_words(const struct words *all)
 	while (end > 1 && is_among(all->items[end - 1], legal_words))
 		end--;
 	for (size_t i = 0; i < end; i++)
-		if (!str_is(all->items[i], "and") &&
+		if (!str_is(all->items[i], "and") && !str_is(all->items[i], "of") &&
 		    !(i == 0 && end > 1 && str_is(all->items[i], "the")))
 			kept.items[kept.count++] = all->items[i];
 	return kept.count > 0 ? kept : *all;

@@ -27,7 +27,7 @@ struct match_name {
 	struct str written;
 	struct str slug;    /* fold_slug() */
 	struct str key;	    /* fold_name_key(): also without "AI", "Systems", "Labs" */
-	struct str core;    /* the slug without legal forms at its end, "the", "and" */
+	struct str core;    /* the slug without legal forms at its end, "the", "and", "of" */
 	struct str letters; /* the core's letters and digits without anything between them */
 	struct str sorted;  /* the core's words in order of the alphabet */
 };

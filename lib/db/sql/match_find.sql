@@ -1,7 +1,8 @@
 -- $1 numbers of the names, $2 their slugs, $3 name keys, $4 cores, $5 domains ('' is none)
 -- Organisations that may be meant: of the very name, of one that begins or ends alike and is about as long, of the domain.
 WITH asked AS (
-    SELECT n, slug, key, core, domain, left(core, length(core) / 2) AS head, left(reverse(core), length(core) / 2) AS tail
+    SELECT n, slug, key, core, domain, left(core, (length(core) - 1) / 2) AS head,
+           left(reverse(core), (length(core) - 1) / 2) AS tail
       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (n, slug, key, core, domain)
 ), named AS (
     SELECT q.n, a.organisation_id, a.name
@@ -16,7 +17,7 @@ WITH asked AS (
                             AND length(a.name_key) BETWEEN length(q.core) - 2 AND length(q.core) + 2
                           ORDER BY a.name_key
                           LIMIT 20) a
-     WHERE length(q.core) >= 4
+     WHERE length(q.core) >= 5
      UNION
     SELECT q.n, a.organisation_id, a.name
       FROM asked q
@@ -26,7 +27,7 @@ WITH asked AS (
                             AND length(a.name_key) BETWEEN length(q.core) - 2 AND length(q.core) + 2
                           ORDER BY a.name_key
                           LIMIT 20) a
-     WHERE length(q.core) >= 4
+     WHERE length(q.core) >= 5
      UNION
     SELECT q.n, c.id, c.name
       FROM asked q
