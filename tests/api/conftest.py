@@ -68,18 +68,11 @@ def is_whole_run(session):
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session, exitstatus):
-    """An operation or a parameter that no test used is a promise that nobody has tried."""
+    """An operation, a parameter or a media type that no test used is a promise that nobody has tried."""
     if exitstatus != 0 or not is_whole_run(session):
         return
-    untried = []
-    for template, item in contract.DOCUMENT["paths"].items():
-        operation = item["get"]["operationId"]
-        if operation not in contract.ASKED:
-            untried.append(operation)
-            continue
-        names = {p["name"] for p in contract.parameters_of(template) if p["in"] == "query"}
-        untried += [f"{operation}?{name}=" for name in sorted(names - contract.ASKED[operation])]
+    untried = contract.untried()
     if untried:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-        reporter.write_line(f"never asked successfully: {', '.join(untried)}", red=True)
+        reporter.write_line("never asked with success:\n  " + "\n  ".join(untried), red=True)

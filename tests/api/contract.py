@@ -1,4 +1,10 @@
-"""A client that checks every answer against openapi.yaml, and remembers what was asked."""
+"""A client that checks every answer against openapi.yaml, and remembers what was asked.
+
+An operation is a method and a path template of the document: ("GET", "/v1/funding/{id}"). HEAD is checked by the rules of GET,
+OPTIONS and 405 by the methods that the path has."""
+import csv
+import io
+import json
 import re
 import urllib.parse
 
@@ -9,9 +15,27 @@ from program import PATIENCE, SOURCE
 
 DOCUMENT = yaml.safe_load((SOURCE / "openapi.yaml").read_text())
 RESOLVER = RefResolver("", DOCUMENT)
-READING = ("GET", "HEAD")
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
-# What was asked of which operation in this run: {operationId: {parameter names}}.
+# {("GET", "/v1/funding"): the operation}
+OPERATIONS = {
+    (method.upper(), template): operation
+    for template, item in DOCUMENT["paths"].items()
+    for method, operation in item.items() if method.upper() in METHODS}
+
+# The resources' lists, by the item that each has.
+LISTS = [t for m, t in OPERATIONS if m == "GET" and ("GET", t + "/{id}") in OPERATIONS]
+
+# What any URL may answer, beside what its operation lists: the response `default` describes them.
+ANYWHERE = (400, 401, 403, 404, 405, 406, 413, 414, 429, 431, 500, 503)
+
+# Headers that any answer may have; all others are documented where they occur.
+GENERAL_HEADERS = {
+    "access-control-allow-headers", "access-control-allow-methods", "access-control-allow-origin", "access-control-expose-headers",
+    "access-control-max-age", "cache-control", "connection", "content-encoding", "content-length", "content-type", "date", "keep-alive", "ratelimit",
+    "ratelimit-policy", "traceparent", "transfer-encoding", "vary", "x-content-type-options", "x-request-id"}
+
+# What was asked of which operation in this run, with success: {(method, template): {"?name", "type of an answer", "< type of a body"}}.
 ASKED = {}
 
 
@@ -31,6 +55,14 @@ def template_of(path):
     return next((t for t in sorted(DOCUMENT["paths"], key=lambda t: t.count("{")) if matches(t)), None)
 
 
+def allowed(template):
+    """The value of `Allow` for a path."""
+    methods = {m for m, t in OPERATIONS if t == template} | {"OPTIONS"}
+    if "GET" in methods:
+        methods.add("HEAD")
+    return ", ".join(m for m in METHODS if m in methods)
+
+
 def check_schema(value, schema):
     Draft202012Validator(schema, resolver=RESOLVER, format_checker=FormatChecker()).validate(value)
 
@@ -44,73 +76,193 @@ def check_problem(response):
 
 
 def check_headers(response, documented):
+    """Those that are promised are there, all that are there are promised, and have the form that is."""
+    documented = {name.lower(): resolve(header) for name, header in documented.items()}
     for name, header in documented.items():
         value = response.headers.get(name)
         if value is None:
-            assert name in ("Link", "ETag", "Data-Version"), f"{name} is missing: {response.headers}"
+            assert not header.get("required"), f"{name} is missing: {response.headers}"
             continue
-        schema = resolve(header)["schema"]
-        check_schema(int(value) if schema["type"] == "integer" else value, schema)
+        check_schema(int(value) if header["schema"]["type"] == "integer" else value, header["schema"])
+    unknown = {name.lower() for name in response.headers} - GENERAL_HEADERS - set(documented)
+    assert not unknown, f"undocumented headers of {response.status_code}: {sorted(unknown)}"
+
+
+# Bodies, by media type.
+
+
+def check_json(text, schema):
+    check_schema(json.loads(text), schema)
+
+
+def check_lines(text, schema):
+    """NDJSON: the schema is that of each line."""
+    assert text == "" or text.endswith("\n"), "the last line is not whole"
+    for line in text.split("\n")[:-1]:
+        check_schema(json.loads(line), schema)
+
+
+def check_csv(text, schema):
+    """RFC 4180: CR LF, as many cells in each row as there are names in the first."""
+    assert text.endswith("\r\n")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert rows and len(set(rows[0])) == len(rows[0]), "columns have names, and names of their own"
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in rows[0]), rows[0]
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def events_of(text):
+    """The events of a text/event-stream, whole ones: [{"id":..., "event":..., "data":...}]; comments are no events."""
+    events = []
+    for block in text.replace("\r\n", "\n").split("\n\n")[:-1]:
+        event = {}
+        for line in block.split("\n"):
+            name, colon, value = line.partition(":")
+            assert colon and name in ("", "id", "event", "data", "retry"), f"no line of an event: {line!r}"
+            if name:
+                value = value.removeprefix(" ")
+                event[name] = event[name] + "\n" + value if name in event else value
+        if event:
+            events.append(event)
+    return events
+
+
+def check_events(text, schema):
+    """The schema is that of the data of each event."""
+    for event in events_of(text):
+        if "data" in event:
+            check_schema(json.loads(event["data"]), schema)
+
+
+def check_text(text, schema):
+    check_schema(text, schema)
+
+
+CHECKS = {"application/x-ndjson": check_lines, "text/csv": check_csv, "text/event-stream": check_events}
+
+
+def media_of(headers):
+    return headers.get("content-type", "").split(";")[0].strip()
 
 
 def check_body(response, documented):
     if not documented.get("content"):
         assert response.content == b"", response.content
         return
-    media = response.headers["content-type"].split(";")[0]
+    media = media_of(response.headers)
     assert media in documented["content"], f"undocumented media type {media}"
     if media == "application/problem+json":
         check_problem(response)
-    elif media == "application/json":
-        check_schema(response.json(), documented["content"][media]["schema"])
+        return
+    check_media(media, response.content.decode(), documented["content"][media]["schema"])
 
 
-def check(response):
-    """Fails when the answer is not what the document promises."""
-    method = response.request.method
-    path = urllib.parse.urlsplit(response.request.url).path
-    template = template_of(path)
-    assert response.headers["X-Request-Id"]
-    assert response.headers["Access-Control-Allow-Origin"] == "*"
-    if method == "OPTIONS" and template:
-        assert response.status_code == 204 and response.headers["Allow"] == "GET, HEAD, OPTIONS"
+def check_media(media, text, schema):
+    of_json = check_json if media == "application/json" or media.endswith("+json") else check_text
+    CHECKS.get(media, of_json)(text, schema)
+
+
+def check_request(request, operation):
+    """What was taken is documented: nobody shall come to rely on what is not."""
+    query = urllib.parse.parse_qsl(urllib.parse.urlsplit(request.url).query, keep_blank_values=True)
+    names = {p["name"] for p in parameters_of(template_of(urllib.parse.urlsplit(request.url).path), request.method) if p["in"] == "query"}
+    unknown = {name for name, _ in query} - names
+    assert not unknown, f"undocumented parameters were taken: {sorted(unknown)}"
+    if not request.body:
+        assert not resolve(operation.get("requestBody", {})).get("required"), "a body is required, and none was asked for"
+        return
+    content = resolve(operation.get("requestBody", {})).get("content", {})
+    media = media_of(request.headers)
+    assert media in content, f"a body of an undocumented type was taken: {media}"
+    body = request.body if isinstance(request.body, str) else request.body.decode(errors="surrogateescape")
+    check_media(media, body, content[media]["schema"])
+
+
+def check_elsewhere(response, template):
+    """No such path, or no such method on it."""
+    method, status = response.request.method, response.status_code
+    if template and method == "OPTIONS":
+        assert status == 204 and response.headers["Allow"] == allowed(template), response.headers
         assert response.content == b""
         return
-    if not template or method not in READING or response.status_code == 405:
-        assert response.status_code in (400, 404, 405, 413, 414), f"undocumented {response.status_code}"
-        if method != "HEAD":
-            check_problem(response)
+    assert status in ANYWHERE, f"undocumented {status}"
+    if status == 405 and template:
+        assert response.headers["Allow"] == allowed(template)
+    if method != "HEAD":
+        check_problem(response)
+
+
+def check(response, is_open=False):
+    """Fails when the answer is not what the document promises. An open one (stream=True) is checked without its body."""
+    method = response.request.method
+    template = template_of(urllib.parse.urlsplit(response.request.url).path)
+    assert response.headers["X-Request-Id"]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    operation = OPERATIONS.get(("GET" if method == "HEAD" else method, template))
+    if operation is None or response.status_code == 405:
+        check_elsewhere(response, template)
         return
-    operation = DOCUMENT["paths"][template]["get"]
-    assert str(response.status_code) in operation["responses"], f"undocumented {response.status_code}: {response.text}"
-    documented = resolve(operation["responses"][str(response.status_code)])
+    responses, status = operation["responses"], str(response.status_code)
+    assert status in responses or response.status_code in ANYWHERE, f"undocumented {status}: {'' if is_open else response.text}"
+    documented = resolve(responses.get(status) or responses["default"])
     check_headers(response, documented.get("headers", {}))
     if method == "HEAD":
         assert response.content == b""
-    else:
+    elif not is_open:
         check_body(response, documented)
-    remember(operation, response)
+    if response.ok:
+        check_request(response.request, operation)
+        remember((method, template), response)
 
 
-def remember(operation, response):
-    asked = ASKED.setdefault(operation["operationId"], set())
-    if response.status_code == 200:
-        asked |= set(dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(response.request.url).query)))
+def remember(key, response):
+    method, template = key
+    asked = ASKED.setdefault(("GET" if method == "HEAD" else method, template), set())
+    if 200 <= response.status_code < 300:
+        query = urllib.parse.urlsplit(response.request.url).query
+        asked |= {"?" + name for name, _ in urllib.parse.parse_qsl(query)}
+        asked.add(media_of(response.headers))
+        if response.request.body:
+            asked.add("< " + media_of(response.request.headers))
+
+
+def promises(key):
+    """What `remember` must have seen of an operation by the end of a run."""
+    operation = OPERATIONS[key]
+    promised = {"?" + p["name"] for p in parameters_of(key[1], key[0]) if p["in"] == "query"}
+    promised |= {"< " + media for media in resolve(operation.get("requestBody", {})).get("content", {})}
+    for status, response in operation["responses"].items():
+        if status.startswith("2"):
+            promised |= set(resolve(response).get("content", {}))
+    return promised
+
+
+def untried():
+    """Promises that nobody has tried: ["GET /v1/funding ?round", ...]."""
+    never = []
+    for key in OPERATIONS:
+        if key not in ASKED:
+            never.append(" ".join(key))
+            continue
+        never += [f"{' '.join(key)} {name}" for name in sorted(promises(key) - ASKED[key])]
+    return never
 
 
 class Api(requests.Session):
-    """Every response is checked; redirects are not followed, so that they are seen."""
+    """Every response is checked; redirects are not followed, so that they are seen. `key` is sent where it is given."""
 
-    def __init__(self, url):
+    def __init__(self, url, key=None):
         super().__init__()
         self.url = url
         self.trust_env = False
+        if key:
+            self.headers["Authorization"] = f"Bearer {key}"
 
     def request(self, method, path, **kw):
         kw.setdefault("timeout", PATIENCE)
         kw["allow_redirects"] = False
         response = super().request(method, self.url + path, **kw)
-        check(response)
+        check(response, is_open=kw.get("stream", False))
         return response
 
     def ok(self, path, **kw):
@@ -138,14 +290,43 @@ class Api(requests.Session):
             cursor = {"cursor": page["page"]["next"]}
 
 
-def parameters_of(template):
-    operation = DOCUMENT["paths"][template]["get"]
+def parameters_of(template, method="GET"):
+    """Those of the path and of the operation."""
+    operation = OPERATIONS["GET" if method == "HEAD" else method, template]
     shared = DOCUMENT["paths"][template].get("parameters", [])
     return [resolve(p) for p in shared + operation.get("parameters", [])]
 
 
 def values_of(parameter):
-    """The words that a parameter takes, out of its pattern; empty when it takes any."""
-    schema = parameter["schema"].get("items", parameter["schema"])
+    """The words that a parameter takes, out of its pattern or its enumeration; empty when it takes any."""
+    schema = resolve(parameter["schema"])
+    schema = resolve(schema.get("items", schema))
+    if "enum" in schema:
+        return schema["enum"]
     match = re.fullmatch(r"\^-\?\((.*)\)\$", schema.get("pattern", ""))
     return match.group(1).split("|") if match else []
+
+
+# Examples: each operation can be tried as the document shows it.
+
+
+def example_url(method, template):
+    """The URL of the operation's example: the path parameters' own examples, and the query `x-example-query`."""
+    path = template
+    for parameter in parameters_of(template, method):
+        if parameter["in"] == "path":
+            path = path.replace("{" + parameter["name"] + "}", urllib.parse.quote(str(parameter["example"]), safe=""))
+    query = OPERATIONS[method, template].get("x-example-query")
+    return f"{path}?{query}" if query else path
+
+
+def is_open(key):
+    """Whether the answer has no end: a feed of events."""
+    return any("text/event-stream" in list(resolve(r).get("content", {}))[:1] for r in OPERATIONS[key]["responses"].values())
+
+
+def examples_of(content):
+    """The examples of one media type."""
+    if "example" in content:
+        return [content["example"]]
+    return [resolve(example)["value"] for example in content.get("examples", {}).values()]
