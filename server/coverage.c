@@ -155,8 +155,8 @@ static void add_link(struct jsonw *w, const struct call *call, struct str source
 			 STR_ARG(month));
 	else
 		buf_add_text(&link, "&published=none");
-	if (call->moment.is_asked)
-		buf_addf(&link, "&as_of=%.*s", STR_ARG(call->moment.asked));
+	/* The list of that moment, so that it adds up to the cell whenever it is followed. */
+	buf_addf(&link, "&as_of=%.*s", STR_ARG(call->moment.changed_at));
 	add_text(w, "link", buf_str(&link));
 }
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const common_names[] = { "cursor", "limit", "sort", NULL };
+static const char *const common_names[] = { "as_of", "cursor", "limit", "sort", NULL };
 
 struct name_list {
 	struct arena *arena;
@@ -261,9 +261,10 @@ static bool is_repeated(const struct request *request, size_t at)
 	return false;
 }
 
-static bool is_paging(struct str name)
+static bool is_no_filter(struct str name)
 {
-	return str_eq(name, STR("limit")) || str_eq(name, STR("cursor"));
+	return str_eq(name, STR("limit")) || str_eq(name, STR("cursor")) ||
+	       str_eq(name, STR("as_of"));
 }
 
 static void read_param(struct list_request *list, const struct request_param *param,
@@ -276,6 +277,8 @@ static void read_param(struct list_request *list, const struct request_param *pa
 		read_limit(list, param);
 	else if (str_eq(param->name, STR("sort")))
 		read_sort(list, param->name, param->value);
+	else if (str_eq(param->name, STR("as_of")))
+		moment_parse(param->name, param->value, &list->problems, &list->moment);
 	else if (!resource_find_param(list->resource, param->name, &field, &op))
 		refuse_unknown(list, param, names, "");
 	else if (op == PREDICATE_ANY_OF)
@@ -320,7 +323,7 @@ static struct str fingerprint_of(const struct request *request, struct str path,
 		sorted[i] = request->params[i];
 	qsort(sorted, request->param_count, sizeof *sorted, compare_params);
 	for (size_t i = 0; i < request->param_count; i++)
-		if (!is_paging(sorted[i].name))
+		if (!is_no_filter(sorted[i].name))
 			buf_addf(&text, "\n%zu %zu %.*s %.*s", sorted[i].name.n, sorted[i].value.n,
 				 STR_ARG(sorted[i].name), STR_ARG(sorted[i].value));
 	hash = hash_of(buf_str(&text));
@@ -367,6 +370,54 @@ bool param_read_list(const struct resource *resource, const struct request *requ
 	end_sort_with_id(list);
 	list->fingerprint = fingerprint_of(request, str_from(resource->name), arena);
 	read_cursor(list, request);
+	return list->problems.count == 0;
+}
+
+static bool is_among(struct str name, const char *const *names)
+{
+	for (; *names; names++)
+		if (str_eq(name, str_from(*names)))
+			return true;
+	return false;
+}
+
+/* All that a list of filters takes, and what the caller reads by itself. */
+static const char *const *filter_names(const struct resource *resource, const char *const *also,
+				       struct arena *arena)
+{
+	struct name_list list = { .arena = arena };
+
+	resource_each_param(resource, add_param_name, &list);
+	add_name(&list, "as_of");
+	for (; *also; also++)
+		add_name(&list, *also);
+	add_name(&list, NULL);
+	return list.items;
+}
+
+bool param_read_filters(const struct resource *resource, const struct request *request,
+			struct arena *arena, const char *const *also, struct list_request *ret_list)
+{
+	const char *const *names = filter_names(resource, also, arena);
+	struct list_request *list = ret_list;
+
+	*list = (struct list_request){ .resource = resource, .problems = { .arena = arena } };
+	for (size_t i = 0; i < request->param_count; i++) {
+		const struct request_param *param = &request->params[i];
+
+		if (is_repeated(request, i))
+			refuse_repetition(list, param);
+		else if (is_among(param->name, also))
+			continue;
+		else if (is_among(param->name, names))
+			read_param(list, param, names);
+		else
+			refuse_unknown(list, param, names, "/summary");
+	}
+	if (list->predicate_count)
+		qsort(list->predicates, list->predicate_count, sizeof *list->predicates,
+		      compare_predicates);
+	check_ranges(list);
 	return list->problems.count == 0;
 }
 

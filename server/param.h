@@ -67,6 +67,12 @@ struct list_request {
 bool param_read_list(const struct resource *resource, const struct request *request,
 		     struct arena *arena, struct list_request *ret_list);
 
+/* The filters alone, for what counts or sums a list: the names in `also` (NULL-terminated) are left
+ * to the caller, and the list has no order and no page. */
+bool param_read_filters(const struct resource *resource, const struct request *request,
+			struct arena *arena, const char *const *also,
+			struct list_request *ret_list);
+
 /* The same for the claims of the record `id`: only `limit` and `cursor` are taken, the order is by
  * id. */
 bool param_read_claims(const struct resource *resource, struct str id,

@@ -35,11 +35,19 @@ static void tell_paging(route_param_sink *sink, void *arg)
 	sink(arg, "cursor", "cursor", "one", NULL, "page.next of the page before.");
 }
 
-void param_each_of_list(const struct resource *resource, route_param_sink *sink, void *arg)
+void param_each_filter(const struct resource *resource, route_param_sink *sink, void *arg)
 {
 	struct teller teller = { sink, arg };
 
 	resource_each_param(resource, tell_filter, &teller);
+	sink(arg, "as_of", "time", "one", NULL,
+	     "A time (2026-11-21T08:00:00Z), or the end of a day, month or year: the answer as it "
+	     "was then.");
+}
+
+void param_each_of_list(const struct resource *resource, route_param_sink *sink, void *arg)
+{
+	param_each_filter(resource, sink, arg);
 	sink(arg, "sort", "sort", "one", NULL,
 	     "Keys to sort by, with commas; a minus in front is descending.");
 	tell_paging(sink, arg);

@@ -6,6 +6,7 @@
 #include "server/route.h"
 
 void param_each_of_list(const struct resource *resource, route_param_sink *sink, void *arg);
+void param_each_filter(const struct resource *resource, route_param_sink *sink, void *arg);
 void param_each_of_claims(const struct resource *resource, route_param_sink *sink, void *arg);
 
 #endif

@@ -12,6 +12,7 @@
 #include "server/resource_http.h"
 #include "server/route.h"
 #include "server/service.h"
+#include "server/summary.h"
 #include "server/worker.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ static const struct route *const tables[] = {
 	service_routes,
 	coverage_routes,
 	match_routes,
+	summary_routes,
 	resource_routes,
 	NULL,
 };
@@ -237,7 +239,9 @@ size_t routes_body_limit(void *arg, const struct request *request)
 	struct route_match match = route_find(request);
 
 	(void)arg;
-	return match.route && match.route->body_media ? match.route->body_max : 1;
+	if (!match.route)
+		return 64 << 10; /* so that it can be told that there is no such operation */
+	return match.route->body_media ? match.route->body_max : 1;
 }
 
 bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
