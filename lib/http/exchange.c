@@ -39,6 +39,7 @@ void *exchange_begin(void *arg, const char *target, struct MHD_Connection *conne
 	exchange->connection = connection;
 	exchange->arrived_ns = monotonic_ns();
 	clock_gettime(CLOCK_REALTIME, &exchange->arrived);
+	exchange->target_at = (uintptr_t)target;
 	exchange->request.target = arena_str(&exchange->arena, str_from(target));
 	return exchange;
 }

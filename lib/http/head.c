@@ -29,6 +29,7 @@ static const struct kept kept[] = {
 
 struct head {
 	struct exchange *exchange;
+	int lines;
 	int hosts, lengths, codings; /* lines of that name */
 	struct str length, coding;
 	const char *wrong; /* NULL: nothing */
@@ -69,6 +70,7 @@ static enum MHD_Result read_header(void *arg, enum MHD_ValueKind kind, const cha
 	struct str name = { name_p, name_n }, value = { value_p, value_n };
 
 	(void)kind;
+	head->lines++;
 	if (!is_name(name))
 		head->wrong = "the name of a header has a character that no name has";
 	if (!is_value(value))
@@ -115,6 +117,15 @@ static const char *what_is_wrong(const struct head *head, bool is_old)
 	if (head->codings && is_old)
 		return "HTTP/1.0 knows no Transfer-Encoding";
 	return NULL;
+}
+
+/* libmicrohttpd hands the URL over as a text that ends at the first NUL; the version stands behind
+ * its true end. */
+static bool has_hidden_end(const struct exchange *exchange, const char *version)
+{
+	uintptr_t length = (uintptr_t)version - 1 - exchange->target_at;
+
+	return length > exchange->request.target.n && length < CONNECTION_MEMORY;
 }
 
 static struct str client_address(struct exchange *exchange)
@@ -173,11 +184,14 @@ bool head_read(struct exchange *exchange, const char *method, const char *versio
 	exchange->body_announced = head.length;
 	exchange->has_body = head.codings || (head.length.n && !str_is(head.length, "0"));
 	wrong = what_is_wrong(&head, strcmp(version, MHD_HTTP_VERSION_1_0) == 0);
+	if (has_hidden_end(exchange, version))
+		wrong = "the URL has a NUL in it";
 	if (wrong)
 		problem_reply(&exchange->reply, request, PROBLEM_BAD_REQUEST, wrong, NULL);
-	else if (head_size(exchange) > HEAD_MAX && request->target.n <= REQUEST_TARGET_MAX)
+	else if (head.lines > HEAD_LINES ||
+		 (head_size(exchange) > HEAD_MAX && request->target.n <= REQUEST_TARGET_MAX))
 		problem_reply(&exchange->reply, request, PROBLEM_HEADERS_TOO_LARGE,
-			      "the head of the request is larger than 14 kB", NULL);
+			      "a request has at most 200 headers, and 14 kB with its URL", NULL);
 	else
 		return true;
 	return false;

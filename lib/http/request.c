@@ -24,7 +24,30 @@ static struct str without_authority(struct str target)
 		return target;
 	at = str_find(target, STR("://")) + 3;
 	target = str_sub(target, at, target.n);
-	return str_sub(target, str_find_char(target, '/'), target.n);
+	for (at = 0; at < target.n && target.p[at] != '/' && target.p[at] != '?';)
+		at++;
+	return at < target.n ? str_sub(target, at, target.n) : STR("/");
+}
+
+/* What a URL cannot have on the line of a request: whoever let it through would read the line
+ * another way than we do. Letters that are no ASCII are taken, as people type them. */
+static void check_target(const struct request *request, struct problem_list *problems)
+{
+	struct str target = request->target;
+
+	if (request->method == METHOD_OPTIONS && str_is(target, "*"))
+		return;
+	if (!str_starts(target, STR("/")) && !str_starts(target, STR("?")))
+		problem_add(problems, STR("path"), target, "must begin with /");
+	for (size_t i = 0; i < target.n; i++) {
+		unsigned char c = (unsigned char)target.p[i];
+
+		if (c > 0x20 && c != 0x7f && c != '#')
+			continue;
+		problem_add(problems, STR("path"), target,
+			    "has a space, a # or a control character: write it as %%%02X", c);
+		return;
+	}
 }
 
 static void set_segments(struct request *request, struct arena *arena,
@@ -75,6 +98,7 @@ bool request_set_target(struct request *request, struct arena *arena, struct str
 	struct str rest, part;
 
 	request->target = without_authority(target);
+	check_target(request, problems);
 	question = str_find_char(request->target, '?');
 	request->path = str_sub(request->target, 0, question);
 	request->query = str_sub(request->target, question + 1, request->target.n);

@@ -50,6 +50,7 @@ struct exchange {
 	struct MHD_Connection *connection;
 	struct stream *stream; /* NULL: the reply is in one piece */
 	struct buf received;
+	uintptr_t target_at;	   /* where it stood in the line */
 	struct str body_announced; /* Content-Length */
 	bool has_body;
 	size_t body_size; /* as sent, taken or not */

@@ -17,6 +17,7 @@ enum {
 	 * take as a head, so that it is us who say that one is too large. */
 	CONNECTION_MEMORY = 32 << 10,
 	HEAD_MAX = 14 << 10,
+	HEAD_LINES = 200,
 	BODY_DEFAULT = 64 << 10, /* without body_limit */
 	BODY_SWALLOW = 1 << 20	 /* a body that is too large: read and dropped up to here */
 };
