@@ -3,15 +3,25 @@
 
     script/server &  tests/contract/examples.py http://127.0.0.1:8080
 
-Each list shows one record, each record is one with many claims. The rest of the file stays as it is written; it can hold
-no comments, so what there is to say stands in descriptions."""
+What is asked is written in the document: the examples of path parameters, `x-example-query`, the example of the body. Operations that need a
+key are asked with EXAWATCH_KEY, or stay as they are. Without an address, the file is only laid out anew. The rest of the file stays
+as it is written; it can hold no comments, so what there is to say stands in descriptions."""
+import json
+import os
 import pathlib
 import sys
 
 import requests
 import yaml
 
-FILE = pathlib.Path(__file__).resolve().parents[2] / "openapi.yaml"
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+FILE = SOURCE / "openapi.yaml"
+os.environ.setdefault("EXAWATCH", "exawatch")
+os.environ["EXAWATCH_SOURCE"] = str(SOURCE)
+sys.path.insert(0, str(SOURCE / "tests/api"))
+sys.dont_write_bytecode = True
+
+import contract  # noqa: E402
 WIDTH = 118
 
 
@@ -57,39 +67,87 @@ def fold(node, key=None):
     return Quoted(node) if key in ("openapi", "version") and isinstance(node, str) and node[0].isdigit() else node
 
 
-def get(server, path):
-    answer = requests.get(server + path, timeout=60)
-    answer.raise_for_status()
-    return answer.json()
+# What is another on each run: a fixed value keeps the file the same when nothing else has changed.
+SETTLED = {
+    "recorded_at": "2026-11-21T08:00:00.123456Z", "as_of": "2026-11-21T08:00:00.123456Z", "last_read_at": "2026-11-21T08:00:00.123456Z",
+    "changed_at": "2026-11-21T08:00:00.123456Z", "extractor": "exawatch/1-e6497eab7b263ace", "request_id": "req_4c737910f787747f"}
 
 
-def most_told(server, path):
-    """The record that most claims speak of; of companies and claims, the first."""
-    records = get(server, path + "?limit=1000")["data"]
-    return max(records, key=lambda r: r.get("claims") or r.get("facts") or 0)["id"] if records else None
+def settle(node):
+    if isinstance(node, dict):
+        return {k: SETTLED[k] if k in SETTLED and isinstance(v, str) else settle(v) for k, v in node.items()}
+    return [settle(v) for v in node] if isinstance(node, list) else node
+
+
+class Asker:
+    """Asks a server for what the document's operations show."""
+
+    def __init__(self, server):
+        self.server = server
+        self.key = os.environ.get("EXAWATCH_KEY")
+
+    def request(self, method, path, **kw):
+        headers = {**kw.pop("headers", {}), **({"Authorization": f"Bearer {self.key}"} if self.key else {})}
+        return requests.request(method, self.server + path, timeout=60, allow_redirects=False, headers=headers, **kw)
+
+    def most_told(self, path):
+        """The record that most claims speak of; of companies and claims, the first. None: there is no record."""
+        answer = self.request("GET", path + "?limit=1000")
+        answer.raise_for_status()
+        records = answer.json()["data"]
+        return max(records, key=lambda r: r.get("claims") or r.get("facts") or 0)["id"] if records else None
+
+    def keep_ids(self, document):
+        """Each example of an id is the id of something."""
+        for path in contract.LISTS:
+            item = document["paths"][path + "/{id}"]
+            id = item["parameters"][0]["example"]
+            if self.request("GET", f"{path}/{id}").status_code == 200:
+                continue
+            fresh = self.most_told(path)
+            if fresh is None:
+                print(f"{path}: the sample data hold none, its examples stay", file=sys.stderr)
+                continue
+            for template, item in document["paths"].items():
+                for parameter in item.get("parameters", []):
+                    if template.startswith(path + "/{id}") and parameter.get("example") == id:
+                        parameter["example"] = fresh
+
+    def show(self, key, operation):
+        """Puts the answer to the operation's own example into it."""
+        method, template = key
+        if operation.get("security") and not self.key:
+            print(f"{method} {template}: EXAWATCH_KEY is not set, its examples stay", file=sys.stderr)
+            return
+        url = contract.example_url(method, template)
+        if template in contract.LISTS and "?" not in url:
+            url += "?limit=1"
+        content = operation.get("requestBody", {}).get("content", {})
+        media = next(iter(content), None)
+        body = contract.examples_of(content[media])[0] if media else None
+        answer = self.request(method, url, data=json.dumps(body) if isinstance(body, (dict, list)) else body, headers={"Content-Type": media} if media else {})
+        documented = operation["responses"].get(str(answer.status_code), {}).get("content", {}).get("application/json")
+        if not answer.ok or documented is None:
+            print(f"{method} {url}: {answer.status_code}, its examples stay", file=sys.stderr)
+        elif "examples" not in documented:
+            documented["example"] = settle(answer.json())
 
 
 def refresh(document, server):
-    for path, item in document["paths"].items():
-        if not path.startswith("/v1/") or "{" in path:
-            continue
-        id = most_told(server, path)
-        if id is None:
-            print(f"{path}: the sample data hold none, its examples stay", file=sys.stderr)
-            continue
-        urls = {path: f"{path}?limit=1", path + "/{id}": f"{path}/{id}", path + "/{id}/claims": f"{path}/{id}/claims?limit=1"}
-        for template, url in urls.items():
-            if template in document["paths"]:
-                item = document["paths"][template]
-                item["get"]["responses"]["200"]["content"]["application/json"]["example"] = get(server, url)
-                for parameter in item.get("parameters", []):
-                    parameter["example"] = id
+    asker = Asker(server)
+    asker.keep_ids(document)
+    for key, operation in contract.OPERATIONS.items():
+        if key[1].startswith("/v1") and not contract.is_open(key):
+            asker.show(key, operation)
 
 
 def main():
-    document = yaml.safe_load(FILE.read_text())
+    before = FILE.read_text()
+    document = contract.DOCUMENT
     if len(sys.argv) > 1:
         refresh(document, sys.argv[1].rstrip("/"))
+    if FILE.read_text() != before:
+        sys.exit("openapi.yaml was changed meanwhile: run this again")
     FILE.write_text(yaml.dump(fold(document), Dumper=Writer, sort_keys=False, width=WIDTH, allow_unicode=True))
 
 
