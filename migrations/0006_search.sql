@@ -58,6 +58,8 @@ ALTER TABLE company ADD COLUMN words tsvector GENERATED ALWAYS AS (
     setweight(words_named(name), 'A') ||
     setweight(words_named(coalesce(body::jsonb ->> 'aliases', '')), 'B') ||
     setweight(words_said(coalesce(kind, '') || ' ' || coalesce(body::jsonb ->> 'roles', '') || ' ' || coalesce(domain, '')), 'D')) STORED;
+ALTER TABLE company ADD COLUMN called text GENERATED ALWAYS AS (name || ' ' || coalesce(body::jsonb ->> 'aliases', '')) STORED;
+COMMENT ON COLUMN company.called IS 'All its names at that time, for spellings that come near.';
 ALTER TABLE chip ADD COLUMN words tsvector GENERATED ALWAYS AS (
     setweight(words_named(name), 'A') ||
     setweight(words_named(coalesce(vendor, '') || ' ' || coalesce(architecture, '')), 'B') ||
@@ -115,6 +117,7 @@ COMMENT ON COLUMN claim.words IS 'What /v1/search and q= find it by.';
 CREATE INDEX alias_name_key_letters ON alias USING gin (name_key gin_trgm_ops);
 CREATE INDEX alias_name_key_start ON alias (name_key text_pattern_ops);
 CREATE INDEX alias_name_key_end ON alias (reverse(name_key) text_pattern_ops);
+CREATE INDEX company_called_letters ON company USING gin (called gin_trgm_ops) WHERE recorded_to = 'infinity';
 CREATE INDEX chip_name_letters ON chip USING gin (name gin_trgm_ops) WHERE recorded_to = 'infinity';
 CREATE INDEX data_center_name_letters ON data_center USING gin (name gin_trgm_ops) WHERE recorded_to = 'infinity';
 CREATE INDEX export_control_title_letters ON export_control USING gin (title gin_trgm_ops) WHERE recorded_to = 'infinity';

@@ -320,5 +320,52 @@ SELECT cells[1] AS id,
  WHERE part = 'citations' AND recorded_from IS NOT NULL AND recorded_to = 'infinity';
 COMMENT ON VIEW api.export_citations IS 'What the export rules rest on, and how it was read.';
 
+-- What /v1/search looks through, and how its hits are called.
+CREATE VIEW api.findable_versions AS
+SELECT 'company' AS type, id, name, called, words, claims, name AS title, recorded_from, recorded_to
+  FROM company
+UNION ALL
+SELECT 'chip', id, name, coalesce(vendor || ' ', '') || name || coalesce(' ' || architecture, ''), words, claims,
+       CASE WHEN starts_with(lower(name), lower(vendor)) THEN name ELSE coalesce(vendor || ' ', '') || name END, recorded_from, recorded_to
+  FROM chip
+UNION ALL
+SELECT 'data_center', id, coalesce(name, location), coalesce(name || ' ', '') || coalesce(location, ''), words, claims,
+       coalesce(nullif(concat_ws(', ', coalesce(body::jsonb #>> '{operator,name}', body::jsonb #>> '{provider,name}',
+           body::jsonb #>> '{tenant,name}'), name, location), ''), 'A data center'), recorded_from, recorded_to
+  FROM data_center
+UNION ALL
+SELECT 'export_control', id, title, title, words, claims,
+       coalesce(title, concat_ws(' ', body::jsonb #>> '{jurisdiction,name}', replace(action, '_', ' '), array_to_string(items, ', '))),
+       recorded_from, recorded_to
+  FROM export_control
+UNION ALL
+SELECT 'funding', id, company, NULL, words, claims, company || ', ' || coalesce(replace(round, '_', ' '), 'funding'), recorded_from, recorded_to
+  FROM funding
+UNION ALL
+SELECT 'deal', id, NULL, NULL, words, claims,
+       concat_ws(', ', (SELECT string_agg(n #>> '{}', ', ') FROM jsonb_path_query(body::jsonb, '$.parties.name') AS n), kind, product),
+       recorded_from, recorded_to
+  FROM deal
+UNION ALL
+SELECT 'commitment', id, NULL, NULL, words, claims,
+       concat_ws(', ', (SELECT string_agg(n #>> '{}', ', ') FROM jsonb_path_query(body::jsonb, '$.actors.name') AS n), purpose, region),
+       recorded_from, recorded_to
+  FROM commitment
+UNION ALL
+SELECT 'incident', id, NULL, NULL, words, claims,
+       concat_ws(', ', body::jsonb #>> '{reporter,name}', replace(kind, '_', ' '), body::jsonb #>> '{victim,name}'), recorded_from, recorded_to
+  FROM incident;
+COMMENT ON VIEW api.findable_versions IS 'All versions of all records, as words and names.';
+
+CREATE VIEW api.findable AS
+SELECT type, id, name, called, words, claims, title FROM api.findable_versions WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.findable IS 'All records, as words and names. The current ones.';
+
+CREATE VIEW api.record_quotes_versions AS
+SELECT rc.record_id, rc.claim_id AS place, c.key AS claim, c.kind, c.quote, c.words, rc.recorded_from, rc.recorded_to
+  FROM record_claim rc
+  JOIN claim c ON c.id = rc.claim_id;
+COMMENT ON VIEW api.record_quotes_versions IS 'What was said of each record, and when it counted.';
+
 GRANT USAGE ON SCHEMA api TO exawatch_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA api TO exawatch_reader;
