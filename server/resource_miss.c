@@ -20,7 +20,7 @@ static void redirect(const struct call *call, struct str id)
 	buf_addf(&location, "/v1/%s/", call->resource->name);
 	url_encode(&location, id);
 	if (request->segment_count > 3)
-		buf_add_text(&location, "/claims");
+		buf_addf(&location, "/%.*s", STR_ARG(request->segments[3]));
 	if (request->query.n) {
 		buf_add_char(&location, '?');
 		buf_add(&location, request->query);

@@ -5,6 +5,7 @@
 #include "http/accept.h"
 #include "http/cors.h"
 #include "http/server.h"
+#include "server/classification.h"
 #include "server/coverage.h"
 #include "server/log.h"
 #include "server/match.h"
@@ -19,6 +20,7 @@
 
 static const struct route *const tables[] = {
 	service_routes,
+	classification_routes,
 	coverage_routes,
 	match_routes,
 	summary_routes,

@@ -195,6 +195,44 @@ bool law_add(struct law *law, enum law_part part, const struct str *cells, struc
 	return add[part](law, kept, err);
 }
 
+static bool part_named(struct str name, enum law_part *ret_part)
+{
+	for (int i = 0; i < LAW_PARTS; i++)
+		if (str_is(name, law_parts[i].name)) {
+			*ret_part = (enum law_part)i;
+			return true;
+		}
+	return false;
+}
+
+/* False when there are not as many cells as the table has columns. */
+static bool cut_cells(struct str row, enum law_part part, struct str *cells)
+{
+	const char *const *column = law_parts[part].columns;
+	size_t count = 0;
+
+	for (; *column; column++) {
+		size_t end = str_find_char(row, '\t');
+
+		if ((end == row.n) != !column[1])
+			return false;
+		cells[count++] = str_sub(row, 0, end);
+		row = str_sub(row, end + 1, row.n);
+	}
+	return true;
+}
+
+bool law_add_row(struct law *law, struct str part, struct str row, struct err *err)
+{
+	struct str cells[LAW_COLUMNS];
+	enum law_part which;
+
+	if (!part_named(part, &which) || !cut_cells(row, which, cells))
+		return err_set(err, ERR_INPUT, "a row of export %.*s has not the columns it should",
+			       STR_ARG(part));
+	return law_add(law, which, cells, err);
+}
+
 const struct law_citation *law_citation(const struct law *law, struct str id)
 {
 	for (size_t i = 0; i < law->citation_count; i++)

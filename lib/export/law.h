@@ -110,6 +110,9 @@ void law_init(struct law *law, struct arena *arena);
 /* `cells` in the order of law_parts[part].columns; copied. ERR_INPUT with what is wrong. */
 bool law_add(struct law *law, enum law_part part, const struct str *cells, struct err *err);
 
+/* The same for a row as it is kept: the name of its part, and its cells between tabs. */
+bool law_add_row(struct law *law, struct str part, struct str row, struct err *err);
+
 /* Are the citations there that rows name, and the groups; is every day under one ruleset? */
 bool law_check(const struct law *law, struct err *err);
 

@@ -25,48 +25,6 @@ bool law_store_publish(struct db *db, struct str now, bool *ret_changed, struct 
 	return true;
 }
 
-static bool part_named(struct str name, enum law_part *ret_part)
-{
-	for (int i = 0; i < LAW_PARTS; i++)
-		if (str_is(name, law_parts[i].name)) {
-			*ret_part = (enum law_part)i;
-			return true;
-		}
-	return false;
-}
-
-/* False when there are not as many cells as the table has columns. */
-static bool cut_cells(struct str row, enum law_part part, struct str *cells)
-{
-	const char *const *column = law_parts[part].columns;
-	size_t count = 0;
-
-	for (; *column; column++) {
-		size_t end = str_find_char(row, '\t');
-
-		if ((end == row.n) != !column[1])
-			return false;
-		cells[count++] = str_sub(row, 0, end);
-		row = str_sub(row, end + 1, row.n);
-	}
-	return true;
-}
-
-bool law_store_read(const struct db_rows *rows, struct law *law, struct err *err)
-{
-	for (size_t i = 0; i < db_rows_count(rows); i++) {
-		struct str cells[LAW_COLUMNS];
-		enum law_part part;
-
-		if (!part_named(db_rows_get(rows, i, 0), &part) ||
-		    !cut_cells(db_rows_get(rows, i, 1), part, cells))
-			return err_set(err, ERR_DB, "export_law holds a row of another version");
-		if (!law_add(law, part, cells, err))
-			return err_in(err, "export_law, %s", law_parts[part].name);
-	}
-	return true;
-}
-
 bool law_store_check(struct db *db, struct err *err)
 {
 	ARENA_AUTO arena = { 0 };
@@ -74,9 +32,11 @@ bool law_store_check(struct db *db, struct err *err)
 	struct law law;
 
 	law_init(&law, &arena);
-	if (!db_run(db, &sql_export_law_newest, NULL, &rows, err) ||
-	    !law_store_read(rows, &law, err))
+	if (!db_run(db, &sql_export_law_newest, NULL, &rows, err))
 		return false;
+	for (size_t i = 0; i < db_rows_count(rows); i++)
+		if (!law_add_row(&law, db_rows_get(rows, i, 0), db_rows_get(rows, i, 1), err))
+			return false;
 	return !law.rule_count || !law.member_count || !law.citation_count || !law.format_count ||
 	       !law.remark_count || law_check(&law, err);
 }

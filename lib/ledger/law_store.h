@@ -15,7 +15,6 @@
 #include <stddef.h>
 
 struct db;
-struct db_rows;
 
 /* `rows` with their cells between tabs. Inside the importer's transaction. */
 bool law_store_stage(struct db *db, enum law_part part, const struct str *rows, size_t count,
@@ -29,8 +28,5 @@ bool law_store_check(struct db *db, struct err *err);
 
 /* `now` is the time of the data version; *ret_changed tells whether anything was staged. */
 bool law_store_publish(struct db *db, struct str now, bool *ret_changed, struct err *err);
-
-/* Adds rows of (part, cells between tabs) in their order. */
-bool law_store_read(const struct db_rows *rows, struct law *law, struct err *err);
 
 #endif
