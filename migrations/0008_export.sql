@@ -16,3 +16,6 @@ COMMENT ON COLUMN export_law.line IS 'Place of the row in its table, from 1: of 
 COMMENT ON COLUMN export_law.cells IS 'The row, in the columns of the file; checked by the program that imported it.';
 COMMENT ON COLUMN export_law.recorded_from IS 'When this edition became the answer; null while it is staged.';
 COMMENT ON COLUMN export_law.recorded_to IS 'When another edition replaced it; infinity while it is the answer.';
+
+-- Publishing what is staged is part of every resolution, also of one that a request brought about.
+GRANT SELECT, UPDATE ON export_law TO exawatch_writer;
