@@ -27,6 +27,33 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.funding IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. The current ones.';
 
+CREATE VIEW api.funding_versions AS
+SELECT id,
+       company_id,
+       company,
+       country,
+       round,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       valuation_usd,
+       total_raised_usd,
+       lead_investor_ids,
+       investor_ids,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM funding;
+COMMENT ON VIEW api.funding_versions IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. All versions.';
+
 CREATE VIEW api.commitments AS
 SELECT id,
        actor_ids,
@@ -49,6 +76,30 @@ SELECT id,
   FROM commitment
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.commitments IS 'Capital that somebody pledges or spends on building something. The current ones.';
+
+CREATE VIEW api.commitments_versions AS
+SELECT id,
+       actor_ids,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       purpose,
+       region,
+       country,
+       period,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM commitment;
+COMMENT ON VIEW api.commitments_versions IS 'Capital that somebody pledges or spends on building something. All versions.';
 
 CREATE VIEW api.deals AS
 SELECT id,
@@ -73,6 +124,31 @@ SELECT id,
   FROM deal
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.deals IS 'Agreements between companies: acquisitions, supply, partnerships, offtake, leases, licences. The current ones.';
+
+CREATE VIEW api.deals_versions AS
+SELECT id,
+       kind,
+       party_ids,
+       acquirer_id,
+       target_id,
+       product,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       power_mw,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM deal;
+COMMENT ON VIEW api.deals_versions IS 'Agreements between companies: acquisitions, supply, partnerships, offtake, leases, licences. All versions.';
 
 CREATE VIEW api.chips AS
 SELECT id,
@@ -109,6 +185,42 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.chips IS 'AI accelerators and processors. The current ones.';
 
+CREATE VIEW api.chips_versions AS
+SELECT id,
+       vendor_id,
+       vendor,
+       name,
+       architecture,
+       process_node,
+       die_area_mm2,
+       transistors_bn,
+       memory_gb,
+       memory_type,
+       bandwidth_tbps,
+       tdp_w,
+       fp16_bf16_dense_tflops,
+       fp8_dense_tflops,
+       fp4_dense_tflops,
+       interconnect_gbps,
+       tokens_per_second,
+       tpp,
+       performance_density,
+       datacenter_marketed,
+       expected_on,
+       released_on,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM chip;
+COMMENT ON VIEW api.chips_versions IS 'AI accelerators and processors. All versions.';
+
 CREATE VIEW api.data_centers AS
 SELECT id,
        operator_id,
@@ -135,6 +247,33 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.data_centers IS 'Sites and regional capacity: power, compute, processors. The current ones.';
 
+CREATE VIEW api.data_centers_versions AS
+SELECT id,
+       operator_id,
+       provider_id,
+       tenant_id,
+       name,
+       location,
+       country,
+       power_mw,
+       target_power_mw,
+       compute_eflops,
+       target_eflops,
+       gpus,
+       energy_source,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM data_center;
+COMMENT ON VIEW api.data_centers_versions IS 'Sites and regional capacity: power, compute, processors. All versions.';
+
 CREATE VIEW api.export_controls AS
 SELECT id,
        jurisdiction,
@@ -160,6 +299,32 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.export_controls IS 'Who restricts what towards whom: legal instruments and reported measures. The current ones.';
 
+CREATE VIEW api.export_controls_versions AS
+SELECT id,
+       jurisdiction,
+       action,
+       items,
+       targets,
+       vendor_id,
+       authority,
+       instrument,
+       title,
+       eccn,
+       effective_on,
+       in_force,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM export_control;
+COMMENT ON VIEW api.export_controls_versions IS 'Who restricts what towards whom: legal instruments and reported measures. All versions.';
+
 CREATE VIEW api.incidents AS
 SELECT id,
        kind,
@@ -177,6 +342,25 @@ SELECT id,
   FROM incident
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.incidents IS 'Accusations and findings: model theft, espionage, breaches, attacks, smuggling. The current ones.';
+
+CREATE VIEW api.incidents_versions AS
+SELECT id,
+       kind,
+       reporter_id,
+       accused_ids,
+       victim_id,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM incident;
+COMMENT ON VIEW api.incidents_versions IS 'Accusations and findings: model theft, espionage, breaches, attacks, smuggling. All versions.';
 
 CREATE VIEW api.companies AS
 SELECT id,
@@ -196,27 +380,58 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.companies IS 'Organisations as the API serves them. The current ones.';
 
-CREATE VIEW api.documents AS
+CREATE VIEW api.companies_versions AS
+SELECT id,
+       name,
+       kind,
+       country,
+       roles,
+       domain,
+       parent_id,
+       listed,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM company;
+COMMENT ON VIEW api.companies_versions IS 'Organisations as the API serves them. All versions.';
+
+CREATE VIEW api.documents_versions AS
 SELECT d.id,
        d.name,
        d.media_type,
        d.title,
+       v.author,
        d.publisher,
        d.url,
        d.published_on,
        d.licence,
        d.sha256,
        d.size,
-       r.outcome,
-       r.error,
-       r.facts,
-       (SELECT row_to_json(j) FROM (SELECT d.id, d.name, d.media_type, d.title, d.publisher, d.url, d.published_on, d.licence,
-              d.sha256, d.size, r.outcome, r.error, r.facts) j)::text AS body,
-       d.words
-  FROM document d
-  LEFT JOIN reading r ON r.document_id = d.id
- WHERE NOT EXISTS (SELECT FROM document s WHERE s.supersedes = d.id);
-COMMENT ON VIEW api.documents IS 'What was read, without the bytes.';
+       v.original_sha256,
+       v.fetched_at,
+       v.outcome,
+       v.error,
+       v.facts,
+       v.read_at,
+       (SELECT row_to_json(j) FROM (SELECT d.id, d.name, d.media_type, d.title, v.author, d.publisher, d.url, d.published_on, d.licence,
+              d.sha256, d.size, v.original_sha256, v.fetched_at, v.outcome, v.error, v.facts, v.read_at) j)::text AS body,
+       d.words,
+       v.recorded_from,
+       v.recorded_to
+  FROM document_version v
+  JOIN document d ON d.id = v.id;
+COMMENT ON VIEW api.documents_versions IS 'What was read, without the bytes. All versions.';
+
+CREATE VIEW api.documents AS
+SELECT id, name, media_type, title, author, publisher, url, published_on, licence, sha256, size, original_sha256, fetched_at, outcome,
+       error, facts, read_at, body, words
+  FROM api.documents_versions
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.documents IS 'What was read, without the bytes. The current ones.';
 
 CREATE VIEW api.claims AS
 SELECT c.key AS id,
@@ -237,8 +452,34 @@ SELECT c.key AS id,
        c.words
   FROM claim c
   JOIN document d ON d.id = c.document_id
- WHERE c.retracted_at IS NULL;
-COMMENT ON VIEW api.claims IS 'What the documents say, with the sentences that say it.';
+ WHERE EXISTS (SELECT FROM record_claim rc WHERE rc.claim_id = c.id AND rc.recorded_to = 'infinity');
+COMMENT ON VIEW api.claims IS 'What the documents say, with the sentences that say it. Those that the current records are made of.';
+
+-- Withdrawn and made again, a claim is another row; while it stands it is linked without a gap.
+CREATE VIEW api.claims_versions AS
+SELECT c.key AS id,
+       c.kind,
+       c.document_id,
+       c.status,
+       c.organisation_ids,
+       c.amount,
+       c.currency,
+       c.rule,
+       c.confidence,
+       d.published_on,
+       (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, c.quote,
+              (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
+              (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
+              c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body,
+       c.words,
+       l.recorded_from,
+       l.recorded_to
+  FROM claim c
+  JOIN document d ON d.id = c.document_id
+  JOIN LATERAL (SELECT min(rc.recorded_from) AS recorded_from, max(rc.recorded_to) AS recorded_to
+                  FROM record_claim rc WHERE rc.claim_id = c.id) l ON true;
+COMMENT ON VIEW api.claims_versions IS 'What the documents say and have said. All versions.';
 
 CREATE VIEW api.record_claims AS
 SELECT rc.record_id,
@@ -254,6 +495,21 @@ SELECT rc.record_id,
  WHERE rc.recorded_to = 'infinity';
 COMMENT ON VIEW api.record_claims IS 'The claims behind each record.';
 
+CREATE VIEW api.record_claims_versions AS
+SELECT rc.record_id,
+       c.key AS id,
+       (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, rc.supports, rc.disputes, c.quote,
+              (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
+              (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
+              c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body,
+       rc.recorded_from,
+       rc.recorded_to
+  FROM record_claim rc
+  JOIN claim c ON c.id = rc.claim_id
+  JOIN document d ON d.id = c.document_id;
+COMMENT ON VIEW api.record_claims_versions IS 'The claims behind each record. All versions.';
+
 CREATE VIEW api.record_ids AS
 SELECT id, kind, merged_into FROM record;
 COMMENT ON VIEW api.record_ids IS 'Every id ever given, and where merged ones went.';
@@ -267,8 +523,12 @@ SELECT c.code, c.name, n.name_key FROM country c JOIN country_name n ON n.code =
 COMMENT ON VIEW api.countries IS 'Names and the countries they mean.';
 
 CREATE VIEW api.data_version AS
-SELECT version, changed_at FROM data_version;
-COMMENT ON VIEW api.data_version IS 'The number of the last change.';
+SELECT version, changed_at, last_read_at FROM data_version;
+COMMENT ON VIEW api.data_version IS 'The newest version of the data.';
+
+CREATE VIEW api.data_versions AS
+SELECT version, changed_at, last_read_at FROM data_version_log;
+COMMENT ON VIEW api.data_versions IS 'All versions of the data, each the answer from its time to that of the next.';
 
 CREATE VIEW api.export_law_versions AS
 SELECT part, line, cells, recorded_from, recorded_to

@@ -46,6 +46,8 @@ struct resolution {
 	int64_t version;
 	struct str_set blocks[FACT_KINDS]; /* subject keys whose claims changed */
 	struct str_set companies;	   /* ids */
+	struct str_set documents;	   /* ids: what the API says of them may have changed */
+	int64_t published;		   /* of the documents: versions ended and begun */
 	struct company_list *named;	   /* the companies, as far as they are loaded */
 	struct str_set given;		   /* ids of records that this run has dealt with */
 	struct str_list changed_ids, changed_kinds, changed_actions;

@@ -63,7 +63,9 @@ static bool take_blocks(struct resolution *r, size_t *ret_count, struct err *err
 		struct str key = arena_str(r->arena, db_rows_get(rows, i, 1));
 		enum fact_kind fact_kind;
 
-		if (fact_kind_named(kind, &fact_kind) && fact_kind != FACT_ORGANISATION)
+		if (str_eq(kind, STR("document")))
+			str_set_add(&r->documents, key);
+		else if (fact_kind_named(kind, &fact_kind) && fact_kind != FACT_ORGANISATION)
 			str_set_add(&r->blocks[fact_kind], key);
 		else
 			str_set_add(&r->companies, key);
@@ -85,6 +87,22 @@ static bool learn_sizes(struct resolution *r, size_t blocks, struct err *err)
 	if (!db_run(r->db, &sql_resolve_is_news, &count, &rows, err))
 		return false;
 	return !db_rows_bool(rows, 0, 0) || db_exec(r->db, &sql_resolve_analyze, NULL, NULL, err);
+}
+
+/* What the API says of documents changes together with the records. */
+static bool publish_documents(struct resolution *r, struct err *err)
+{
+	const struct str_list *ids = &r->documents.list;
+	struct db_param params[] = { db_array(r->arena, ids->items, ids->count), db_text(r->now) };
+	int64_t closed = 0, opened = 0;
+
+	if (ids->count == 0)
+		return true;
+	if (!db_exec(r->db, &sql_document_close, params, &closed, err) ||
+	    !db_exec(r->db, &sql_document_publish, params, &opened, err))
+		return false;
+	r->published = closed + opened;
+	return true;
 }
 
 static bool append_changes(struct resolution *r, struct err *err)
@@ -130,7 +148,7 @@ static bool run(struct resolution *r, bool all, size_t *ret_blocks, struct err *
 		return append_changes(r, err);
 	return learn_sizes(r, *ret_blocks, err) &&
 	       reference_load(r->db, r->arena, &r->reference, err) && resolve_blocks(r, err) &&
-	       append_changes(r, err);
+	       publish_documents(r, err) && append_changes(r, err);
 }
 
 static bool resolve(struct db *db, bool all, struct resolve_summary *ret_summary, struct err *err)
@@ -143,6 +161,7 @@ static bool resolve(struct db *db, bool all, struct resolve_summary *ret_summary
 	for (int i = 0; i < FACT_KINDS; i++)
 		str_set_init(&r.blocks[i], &arena);
 	str_set_init(&r.companies, &arena);
+	str_set_init(&r.documents, &arena);
 	str_set_init(&r.given, &arena);
 	if (!db_begin(db, err))
 		return false;

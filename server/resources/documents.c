@@ -4,6 +4,10 @@
 
 static const char *const outcomes[] = { "extracted", "imported", "failed", NULL };
 
+static const char *const keys[] = { "id",      "name",	       "media_type", "title",  "publisher",
+				    "url",     "published_on", "licence",    "sha256", "size",
+				    "outcome", "error",	       "facts",	     NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .required = true,
@@ -11,6 +15,7 @@ static const struct resource_field fields[] = {
 	{ "media_type", COLUMN_TEXT, .ask = ASK_EQ, .required = true,
 	  .about = "Media type of the bytes." },
 	{ "title", COLUMN_TEXT, .about = "Headline." },
+	{ "author", COLUMN_TEXT, .ask = ASK_EQ, .about = "Who wrote it." },
 	{ "publisher", COLUMN_TEXT, .ask = ASK_EQ, .about = "Who published it." },
 	{ "url", COLUMN_TEXT, .ask = ASK_EQ, .about = "Where it was published." },
 	{ "published_on", COLUMN_DATE, .name = "published", .ask = ASK_RANGE, .sort = true,
@@ -19,10 +24,14 @@ static const struct resource_field fields[] = {
 	{ "sha256", COLUMN_TEXT, .ask = ASK_EQ, .required = true,
 	  .about = "SHA-256 of the bytes in hexadecimal." },
 	{ "size", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true, .about = "Number of bytes." },
+	{ "original_sha256", COLUMN_TEXT, .ask = ASK_EQ,
+	  .about = "SHA-256 of the page or feed that the text was made from." },
+	{ "fetched_at", COLUMN_TEXT, .about = "When it was fetched: a time, RFC 3339." },
 	{ "outcome", COLUMN_ENUM, .ask = ASK_EQ, .values = outcomes,
 	  .about = "How the latest reading ended." },
 	{ "error", COLUMN_TEXT, .about = "Why it failed." },
 	{ "facts", COLUMN_INTEGER, .ask = ASK_RANGE, .about = "How many facts it gave." },
+	{ "read_at", COLUMN_TEXT, .about = "When it was last read: a time, RFC 3339." },
 	{ 0 }
 };
 
@@ -35,5 +44,6 @@ const struct resource resource_documents = {
 	.sort = "-published",
 	.claims_view = "api.claims",
 	.claims_key = "document_id",
+	.keys = keys,
 	.fields = fields,
 };

@@ -5,7 +5,7 @@ SELECT publisher,
        count(*) FILTER (WHERE outcome = 'failed') AS failed,
        count(*) FILTER (WHERE outcome IS NULL) AS waiting,
        coalesce(sum(facts), 0) AS facts,
-       to_char(max(read_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS last_read_at
+       max(read_at) AS last_read_at
   FROM api.documents_versions
  WHERE CASE WHEN $1::timestamptz IS NULL THEN recorded_to = 'infinity'
             ELSE recorded_from <= $1::timestamptz AND recorded_to > $1::timestamptz END
