@@ -54,6 +54,7 @@ struct resource_field {
 	const char *column; /* of the view */
 	enum column_type type;
 	const char *name;	   /* in parameters and sort keys; NULL: as the column */
+	const char *key;	   /* of the record's JSON that has it; NULL: as the column */
 	unsigned ask;		   /* ASK_... */
 	bool sort;		   /* may be sorted by */
 	bool required;		   /* never null */
@@ -72,6 +73,8 @@ struct resource {
 	const char *claims_key;	   /* the column of that view that holds the record's id */
 	bool is_record;		   /* api.record_ids knows its ids: merged ones redirect */
 	bool has_names;		   /* an organisation: its name or alias redirects to its id */
+	bool has_places;	   /* latitude and longitude: GeoJSON is offered */
+	const char *const *keys;   /* of the record's JSON, in its order, NULL-terminated */
 	const struct resource_field *fields; /* in the order of the view, .column NULL ends */
 };
 

@@ -5,10 +5,13 @@
 static const char *const disputable[] = { "amount", "country",	    "period",
 					  "status", "announced_on", NULL };
 
+static const char *const keys[] = { "id",      "actors", "amount",    "purpose", "region",
+				    "country", "period", KEYS_STATUS, NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
-	{ "actor_ids", COLUMN_ORGANISATIONS, .name = "actor", .ask = ASK_EQ, .required = true,
-	  .about = "Who pledges or spends." },
+	{ "actor_ids", COLUMN_ORGANISATIONS, .key = "actors", .name = "actor", .ask = ASK_EQ,
+	  .required = true, .about = "Who pledges or spends." },
 	ROWS_AMOUNT,
 	{ "purpose", COLUMN_TEXT, .about = "What for." },
 	{ "region", COLUMN_TEXT, .about = "Where, as the source says it." },
@@ -28,5 +31,6 @@ const struct resource resource_commitments = {
 	.claims_view = "api.record_claims",
 	.claims_key = "record_id",
 	.is_record = true,
+	.keys = keys,
 	.fields = fields,
 };

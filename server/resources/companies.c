@@ -8,6 +8,10 @@ static const char *const kinds[] = { "company",	   "lab",     "investor",   "age
 static const char *const disputable[] = { "name",   "kind",   "country", "roles",
 					  "domain", "parent", NULL };
 
+static const char *const keys[] = { "id",      "name",		"kind",	  "country",
+				    "roles",   "domain",	"parent", "listed",
+				    "aliases", KEYS_PROVENANCE, NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "name", COLUMN_TEXT, .sort = true, .required = true,
@@ -18,7 +22,7 @@ static const struct resource_field fields[] = {
 	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .required = true,
 	  .about = "What it does in the field." },
 	{ "domain", COLUMN_TEXT, .ask = ASK_EQ, .about = "Web domain." },
-	{ "parent_id", COLUMN_ORGANISATION, .name = "parent", .ask = ASK_EQ,
+	{ "parent_id", COLUMN_ORGANISATION, .key = "parent", .name = "parent", .ask = ASK_EQ,
 	  .about = "Who owns it." },
 	{ "listed", COLUMN_BOOL, .ask = ASK_EQ, .required = true,
 	  .about = "Whether the reference table knows it, or only the documents." },
@@ -37,5 +41,6 @@ const struct resource resource_companies = {
 	.claims_key = "record_id",
 	.is_record = true,
 	.has_names = true,
+	.keys = keys,
 	.fields = fields,
 };

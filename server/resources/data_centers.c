@@ -9,13 +9,29 @@ static const char *const disputable[] = {
 	"announced_on",	 NULL
 };
 
+static const char *const keys[] = { "id",
+				    "operator",
+				    "provider",
+				    "tenant",
+				    "name",
+				    "location",
+				    "country",
+				    "power_mw",
+				    "target_power_mw",
+				    "compute_eflops",
+				    "target_eflops",
+				    "gpus",
+				    "energy_source",
+				    KEYS_STATUS,
+				    NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
-	{ "operator_id", COLUMN_ORGANISATION, .name = "operator", .ask = ASK_EQ,
+	{ "operator_id", COLUMN_ORGANISATION, .key = "operator", .name = "operator", .ask = ASK_EQ,
 	  .about = "Who runs it." },
-	{ "provider_id", COLUMN_ORGANISATION, .name = "provider", .ask = ASK_EQ,
+	{ "provider_id", COLUMN_ORGANISATION, .key = "provider", .name = "provider", .ask = ASK_EQ,
 	  .about = "Who provides the capacity." },
-	{ "tenant_id", COLUMN_ORGANISATION, .name = "tenant", .ask = ASK_EQ,
+	{ "tenant_id", COLUMN_ORGANISATION, .key = "tenant", .name = "tenant", .ask = ASK_EQ,
 	  .about = "Who uses it." },
 	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .about = "Name of the site." },
 	{ "location", COLUMN_TEXT, .about = "Place, as the source says it." },
@@ -43,5 +59,6 @@ const struct resource resource_data_centers = {
 	.claims_view = "api.record_claims",
 	.claims_key = "record_id",
 	.is_record = true,
+	.keys = keys,
 	.fields = fields,
 };

@@ -8,15 +8,18 @@ static const char *const kinds[] = { "acquisition", "supply",  "partnership", "o
 static const char *const disputable[] = { "kind",     "acquirer", "target",	  "amount",
 					  "power_mw", "status",	  "announced_on", NULL };
 
+static const char *const keys[] = { "id",      "kind",	 "parties",  "acquirer",  "target",
+				    "product", "amount", "power_mw", KEYS_STATUS, NULL };
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = kinds,
 	  .about = "What sort of agreement it is." },
-	{ "party_ids", COLUMN_ORGANISATIONS, .name = "party", .ask = ASK_EQ, .required = true,
-	  .about = "Who is in it." },
-	{ "acquirer_id", COLUMN_ORGANISATION, .name = "acquirer", .ask = ASK_EQ,
+	{ "party_ids", COLUMN_ORGANISATIONS, .key = "parties", .name = "party", .ask = ASK_EQ,
+	  .required = true, .about = "Who is in it." },
+	{ "acquirer_id", COLUMN_ORGANISATION, .key = "acquirer", .name = "acquirer", .ask = ASK_EQ,
 	  .about = "Who buys, in an acquisition." },
-	{ "target_id", COLUMN_ORGANISATION, .name = "target", .ask = ASK_EQ,
+	{ "target_id", COLUMN_ORGANISATION, .key = "target", .name = "target", .ask = ASK_EQ,
 	  .about = "Who is bought, in an acquisition." },
 	{ "product", COLUMN_TEXT, .about = "What it is about." },
 	ROWS_AMOUNT,
@@ -38,5 +41,6 @@ const struct resource resource_deals = {
 	.claims_view = "api.record_claims",
 	.claims_key = "record_id",
 	.is_record = true,
+	.keys = keys,
 	.fields = fields,
 };

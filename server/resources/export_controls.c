@@ -12,6 +12,13 @@ static const char *const disputable[] = {
 	"citation",	 "status", "announced_on", NULL
 };
 
+static const char *const keys[] = {
+	"id",	    "jurisdiction", "action",	    "items",	     "targets",
+	"vendor",   "authority",    "instrument",   "instrument_id", "title",
+	"measure",  "eccn",	    "effective_on", "in_force",	     "superseded_by",
+	"citation", "source_url",   "note",	    KEYS_STATUS,     NULL
+};
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "jurisdiction", COLUMN_PARTY, .ask = ASK_EQ, .about = "Who restricts." },
@@ -21,7 +28,7 @@ static const struct resource_field fields[] = {
 	  .about = "Chips, technologies or goods." },
 	{ "targets", COLUMN_PARTIES, .name = "target", .ask = ASK_EQ, .required = true,
 	  .about = "Towards whom: countries, country groups of the EAR, or companies." },
-	{ "vendor_id", COLUMN_ORGANISATION, .name = "vendor", .ask = ASK_EQ,
+	{ "vendor_id", COLUMN_ORGANISATION, .key = "vendor", .name = "vendor", .ask = ASK_EQ,
 	  .about = "Whose products are meant." },
 	{ "authority", COLUMN_TEXT, .ask = ASK_EQ, .about = "Issuing authority." },
 	{ "instrument", COLUMN_TEXT, .ask = ASK_EQ, .about = "Legal form." },
@@ -46,5 +53,6 @@ const struct resource resource_export_controls = {
 	.claims_view = "api.record_claims",
 	.claims_key = "record_id",
 	.is_record = true,
+	.keys = keys,
 	.fields = fields,
 };

@@ -11,22 +11,28 @@ static const char *const disputable[] = { "company",   "round",	       "amount",
 					  "valuation", "total_raised", "lead_investors",
 					  "status",    "announced_on", NULL };
 
+static const char *const keys[] = {
+	"id",		"company",	  "round",     "amount",    "valuation",
+	"total_raised", "lead_investors", "investors", KEYS_STATUS, NULL
+};
+
 static const struct resource_field fields[] = {
 	ROW_ID,
-	{ "company_id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .required = true,
-	  .about = "Who gets the money." },
+	{ "company_id", COLUMN_ORGANISATION, .key = "company", .name = "company", .ask = ASK_EQ,
+	  .required = true, .about = "Who gets the money." },
 	{ "company", COLUMN_TEXT, .sort = true, .required = true, .about = "Its name." },
-	{ "country", COLUMN_COUNTRY, .ask = ASK_EQ, .about = "Country of the company." },
+	{ "country", COLUMN_COUNTRY, .key = "company", .ask = ASK_EQ,
+	  .about = "Country of the company." },
 	{ "round", COLUMN_ENUM, .ask = ASK_EQ, .values = rounds, .about = "Kind of the round." },
 	ROWS_AMOUNT,
-	{ "valuation_usd", COLUMN_NUMBER, .name = "valuation", .ask = ASK_RANGE,
+	{ "valuation_usd", COLUMN_NUMBER, .key = "valuation", .name = "valuation", .ask = ASK_RANGE,
 	  .about = "Valuation in US dollars." },
-	{ "total_raised_usd", COLUMN_NUMBER, .name = "total_raised", .ask = ASK_RANGE,
-	  .about = "What the company has raised so far, in US dollars." },
-	{ "lead_investor_ids", COLUMN_ORGANISATIONS, .name = "lead_investor", .ask = ASK_EQ,
-	  .required = true, .about = "Who leads." },
-	{ "investor_ids", COLUMN_ORGANISATIONS, .name = "investor", .ask = ASK_EQ, .required = true,
-	  .about = "Who gives the money, leads included." },
+	{ "total_raised_usd", COLUMN_NUMBER, .key = "total_raised", .name = "total_raised",
+	  .ask = ASK_RANGE, .about = "What the company has raised so far, in US dollars." },
+	{ "lead_investor_ids", COLUMN_ORGANISATIONS, .key = "lead_investors",
+	  .name = "lead_investor", .ask = ASK_EQ, .required = true, .about = "Who leads." },
+	{ "investor_ids", COLUMN_ORGANISATIONS, .key = "investors", .name = "investor",
+	  .ask = ASK_EQ, .required = true, .about = "Who gives the money, leads included." },
 	ROWS_STATUS,
 	{ 0 }
 };
@@ -41,5 +47,6 @@ const struct resource resource_funding = {
 	.claims_view = "api.record_claims",
 	.claims_key = "record_id",
 	.is_record = true,
+	.keys = keys,
 	.fields = fields,
 };

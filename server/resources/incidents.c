@@ -8,15 +8,19 @@ static const char *const kinds[] = { "model_theft", "espionage", "data_breach", 
 static const char *const disputable[] = { "kind",   "reporter",	    "victim",
 					  "status", "announced_on", NULL };
 
+static const char *const keys[] = {
+	"id", "kind", "reporter", "accused", "victim", KEYS_STATUS, NULL
+};
+
 static const struct resource_field fields[] = {
 	ROW_ID,
 	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .required = true, .values = kinds,
 	  .about = "What sort of incident it is." },
-	{ "reporter_id", COLUMN_ORGANISATION, .name = "reporter", .ask = ASK_EQ,
+	{ "reporter_id", COLUMN_ORGANISATION, .key = "reporter", .name = "reporter", .ask = ASK_EQ,
 	  .about = "Who says so." },
-	{ "accused_ids", COLUMN_ORGANISATIONS, .name = "accused", .ask = ASK_EQ, .required = true,
-	  .about = "Who is accused." },
-	{ "victim_id", COLUMN_ORGANISATION, .name = "victim", .ask = ASK_EQ,
+	{ "accused_ids", COLUMN_ORGANISATIONS, .key = "accused", .name = "accused", .ask = ASK_EQ,
+	  .required = true, .about = "Who is accused." },
+	{ "victim_id", COLUMN_ORGANISATION, .key = "victim", .name = "victim", .ask = ASK_EQ,
 	  .about = "Whose loss it is." },
 	ROWS_STATUS,
 	{ 0 }
@@ -32,5 +36,6 @@ const struct resource resource_incidents = {
 	.claims_view = "api.record_claims",
 	.claims_key = "record_id",
 	.is_record = true,
+	.keys = keys,
 	.fields = fields,
 };

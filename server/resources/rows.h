@@ -33,15 +33,24 @@
 
 /* Money: filters and sorts are in US dollars, so that currencies compare. */
 #define ROWS_AMOUNT                                                                                \
-	{ "amount", COLUMN_NUMBER, .name = "amount_in_currency",                                   \
+	{ "amount", COLUMN_NUMBER, .key = "amount", .name = "amount_in_currency",                  \
 	  .about = "Amount in units of its currency." },                                           \
-	{ "currency", COLUMN_TEXT, .ask = ASK_EQ, .about = "ISO 4217 code of the amount." },       \
-	{ "amount_usd", COLUMN_NUMBER, .name = "amount", .ask = ASK_RANGE, .sort = true,           \
-	  .about = "Amount in US dollars." },                                                      \
-	{ "amount_qualifier", COLUMN_ENUM, .ask = ASK_EQ, .values = words_qualifier,               \
-	  .about = "How exact the amount is." }
+	{ "currency", COLUMN_TEXT, .key = "amount", .ask = ASK_EQ,                                 \
+	  .about = "ISO 4217 code of the amount." },                                               \
+	{ "amount_usd", COLUMN_NUMBER, .key = "amount", .name = "amount", .ask = ASK_RANGE,        \
+	  .sort = true, .about = "Amount in US dollars." },                                        \
+	{ "amount_qualifier", COLUMN_ENUM, .key = "amount", .ask = ASK_EQ,                         \
+	  .values = words_qualifier, .about = "How exact the amount is." }
+
+/* What every record but a company ends with, as JSON; then what all records do. */
+#define KEYS_STATUS                                                                                \
+	"status", "announced_on", "announced_on_precision", "announced_on_basis", KEYS_PROVENANCE
+#define KEYS_PROVENANCE                                                                            \
+	"disputed", "resolution", "claims", "sources", "first_published_on", "last_published_on"
 
 /* A figure that can be asked for by range. */
+#define ROW_FIGURE_IN(key_name, column_name, about_text)                                           \
+	{ (column_name), COLUMN_NUMBER, .key = (key_name), .ask = ASK_RANGE, .about = (about_text) }
 #define ROW_FIGURE(column_name, about_text)                                                        \
 	{ (column_name), COLUMN_NUMBER, .ask = ASK_RANGE, .about = (about_text) }
 
