@@ -29,7 +29,7 @@ void writing_truth(const struct writing *to, const char *key, enum truth truth)
 		jsonw_bool(to->w, truth == TRUTH_YES);
 }
 
-/* To four significant digits more than anybody measures. */
+/* Three decimals are more than anybody measures. */
 void writing_number(const struct writing *to, const char *key, double value)
 {
 	jsonw_key(to->w, key);

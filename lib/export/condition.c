@@ -7,7 +7,7 @@
 
 const struct input_spec inputs[INPUTS] = {
 	[INPUT_TPP] = { "tpp", INPUT_NUMBER, NULL },
-	[INPUT_PD] = { "pd", INPUT_NUMBER, "1/mm2" },
+	[INPUT_PD] = { "performance_density", INPUT_NUMBER, "1/mm2" },
 	[INPUT_IO] = { "io_gbps", INPUT_NUMBER, "GB/s" },
 	[INPUT_DRAM] = { "dram_gbps", INPUT_NUMBER, "GB/s" },
 	[INPUT_DATACENTER] = { "datacenter", INPUT_FLAG, NULL },

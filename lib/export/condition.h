@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a row of the export tables asks of a case: "tpp >= 1600; pd < 5.92; destination in D:5|MO".
+ * What a row of the export tables asks of a case: "tpp >= 1600; datacenter is yes; destination in
+ * D:5|MO".
  *
  * What is asked may be unknown, so the answer has three values. A figure is a range: both ends are
  * equal when it is known, 0 to infinity when it is not, open above when only a floor is known.

@@ -83,6 +83,18 @@ static bool read_stage(struct str cell, enum law_stage *ret_stage, struct err *e
 		       STR_ARG(cell));
 }
 
+/* Answers that are shown as numbers: percent of a tariff, days of notice. */
+static bool check_answer(const struct law_rule *rule, struct err *err)
+{
+	struct str number = rule->stage == STAGE_TARIFF	     ? rule->then
+			    : rule->stage == STAGE_EXCEPTION ? rule->detail
+							     : (struct str){ NULL, 0 };
+	int64_t value;
+
+	return number.n == 0 || num_parse_i64(number, 0, 1000, &value) ||
+	       err_set(err, ERR_INPUT, "'%.*s' must be a number here", STR_ARG(number));
+}
+
 static bool add_rule(struct law *law, const struct str *c, struct err *err)
 {
 	struct law_rule rule = { .name = c[1], .then = c[5], .detail = c[6], .because = c[9] };
@@ -93,6 +105,8 @@ static bool add_rule(struct law *law, const struct str *c, struct err *err)
 		return false;
 	if (rule.name.n == 0 || rule.then.n == 0 || rule.because.n == 0)
 		return err_set(err, ERR_INPUT, "a rule has a name, an answer and a because");
+	if (!check_answer(&rule, err))
+		return false;
 	arena_grow(law->arena, &law->rules, law->rule_count, &law->rule_room, sizeof rule);
 	law->rules[law->rule_count++] = rule;
 	return true;
