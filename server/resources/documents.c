@@ -4,9 +4,11 @@
 
 static const char *const outcomes[] = { "extracted", "imported", "failed", NULL };
 
-static const char *const keys[] = { "id",      "name",	       "media_type", "title",  "publisher",
-				    "url",     "published_on", "licence",    "sha256", "size",
-				    "outcome", "error",	       "facts",	     NULL };
+static const char *const keys[] = { "id",	  "name",      "media_type", "title",
+				    "author",	  "publisher", "url",	     "published_on",
+				    "licence",	  "sha256",    "size",	     "original_sha256",
+				    "fetched_at", "outcome",   "error",	     "facts",
+				    "read_at",	  NULL };
 
 static const struct resource_field fields[] = {
 	ROW_ID,
