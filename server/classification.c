@@ -149,11 +149,14 @@ static bool write_answer(struct call *call, struct answer *answer)
 {
 	struct buf *out = call_begin_json(call);
 
+	reply_set_header(&call->exchange->reply, "Data-Version",
+			 arena_text(call->arena, call->moment.version));
 	buf_add_text(out, "{\"data\":");
 	classification_write(out, answer, call->arena);
 	buf_add_text(out, ",\"meta\":{");
 	moment_write(out, &call->moment);
 	buf_add_text(out, "}}");
+	call->exchange->rows = 1;
 	return call_end_json(call);
 }
 
