@@ -1,4 +1,5 @@
-# add_assets(TARGET ROOT pattern...): files of the source tree that travel inside the program.
+# add_assets(TARGET ROOT pattern...): files of the source tree that travel inside the program. NAME=FILE instead of a pattern is one file
+# under another name, for what the build makes.
 #
 # One assembler file includes the bytes, one table names them. Globs are right here and only here: a migration, a rule file or
 # a table of data is added by adding the file.
@@ -8,12 +9,20 @@ function(add_assets target root)
   set(files "")
   set(number 0)
   foreach(pattern ${ARGN})
+    if(pattern MATCHES "^(.+)=(.+)$")
+      list(APPEND files ${CMAKE_MATCH_2})
+      set(name_of_${CMAKE_MATCH_2} ${CMAKE_MATCH_1})
+      continue()
+    endif()
     file(GLOB matches CONFIGURE_DEPENDS ${root}/${pattern})
     list(SORT matches)
     list(APPEND files ${matches})
   endforeach()
   foreach(file ${files})
     file(RELATIVE_PATH name ${root} ${file})
+    if(DEFINED name_of_${file})
+      set(name ${name_of_${file}})
+    endif()
     string(APPEND entries "\t.global asset_${number}\n\t.global asset_${number}_end\nasset_${number}:\n\t.incbin \"${file}\"\nasset_${number}_end:\n\t.byte 0\n")
     string(APPEND externs "extern const char asset_${number}[], asset_${number}_end[];\n")
     string(APPEND table "\t{ \"${name}\", asset_${number}, asset_${number}_end },\n")

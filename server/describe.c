@@ -94,6 +94,10 @@ void describe_index(struct buf *out)
 	jsonw_object(&w);
 	add_text(&w, "resources", "/v1");
 	add_text(&w, "contract", "/openapi.yaml");
+	add_text(&w, "contract_json", "/openapi.json");
+	add_text(&w, "docs", "/docs");
+	add_text(&w, "guide", "/llms.txt");
+	add_text(&w, "catalog", "/.well-known/api-catalog");
 	add_text(&w, "health", "/healthz");
 	add_text(&w, "readiness", "/readyz");
 	jsonw_object_end(&w);

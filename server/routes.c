@@ -5,13 +5,17 @@
 #include "http/accept.h"
 #include "http/cors.h"
 #include "http/server.h"
+#include "server/access.h"
+#include "server/audit.h"
 #include "server/classification.h"
 #include "server/coverage.h"
+#include "server/docs.h"
 #include "server/log.h"
 #include "server/match.h"
 #include "server/resource.h"
 #include "server/resource_http.h"
 #include "server/route.h"
+#include "server/search.h"
 #include "server/service.h"
 #include "server/summary.h"
 #include "server/worker.h"
@@ -20,9 +24,11 @@
 
 static const struct route *const tables[] = {
 	service_routes,
+	docs_routes,
 	classification_routes,
 	coverage_routes,
 	match_routes,
+	search_routes,
 	summary_routes,
 	resource_routes,
 	NULL,
@@ -156,7 +162,8 @@ static struct call *begin_call(struct api *api, struct exchange *exchange,
 	struct call *call = new_call(api, exchange, match);
 	struct err err;
 
-	if (!check_body(call))
+	exchange->arg = call;
+	if (!access_begin(api->access, call) || !check_body(call))
 		return NULL;
 	if (!call->route->of && !route_read_args(call, &problems)) {
 		call_refuse(call, &problems);
@@ -164,7 +171,7 @@ static struct call *begin_call(struct api *api, struct exchange *exchange,
 	}
 	if (call->route->prepare && !call->route->prepare(call))
 		return NULL;
-	if (call->lane != LANE_LOOP)
+	if (call->lane != LANE_LOOP || call->stage != CALL_READY)
 		return call;
 	if (!call->route->run(call, &err))
 		problem_reply_err(&exchange->reply, &exchange->request, &err);
@@ -193,6 +200,8 @@ static struct call *answer(struct api *api, struct exchange *exchange)
 	match = route_find(request);
 	if (match.route)
 		return begin_call(api, exchange, &match);
+	if (!access_count(api->access, exchange))
+		return NULL;
 	for (int m = 0; m < METHOD_OTHER; m++) {
 		if (!match.methods[m])
 			continue;
@@ -207,20 +216,42 @@ static struct call *answer(struct api *api, struct exchange *exchange)
 	return NULL;
 }
 
+/* Refused attempts to write are written down, where there is a writer. */
+static bool wants_audit(struct api *api, struct call *call)
+{
+	if (!call || !api->lanes[LANE_WRITE] || !access_is_to_audit(api->access, call))
+		return false;
+	call->stage = CALL_REFUSED;
+	return true;
+}
+
 bool routes_handle(void *arg, struct exchange *exchange)
 {
 	struct api *api = arg;
 	struct call *call = answer(api, exchange);
 
 	if (!call)
-		return true;
-	if (!api->lanes[call->lane]) {
+		return !wants_audit(api, exchange->arg);
+	if (call->lane != LANE_LOOP && !api->lanes[call->lane]) {
 		problem_reply(&exchange->reply, &exchange->request, PROBLEM_FORBIDDEN,
 			      "this server only reads: it was started without a writer", NULL);
 		return true;
 	}
-	exchange->arg = call;
 	return false;
+}
+
+/* Where the call is to go next. */
+static enum lane next_lane(const struct call *call)
+{
+	switch (call->stage) {
+	case CALL_UNVERIFIED:
+		return LANE_READ;
+	case CALL_REFUSED:
+		return LANE_WRITE;
+	case CALL_READY:
+		break;
+	}
+	return call->lane;
 }
 
 void routes_hand_on(void *arg, struct exchange *exchange)
@@ -228,7 +259,7 @@ void routes_hand_on(void *arg, struct exchange *exchange)
 	struct api *api = arg;
 	struct call *call = exchange->arg;
 
-	if (worker_pool_submit(api->lanes[call->lane], exchange))
+	if (worker_pool_submit(api->lanes[next_lane(call)], exchange))
 		return;
 	problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
 		      "too many requests are waiting; try again shortly", NULL);
@@ -246,14 +277,38 @@ size_t routes_body_limit(void *arg, const struct request *request)
 	return match.route->body_media ? match.route->body_max : 1;
 }
 
-bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
-		struct err *err)
+/* The reply stands, whether it can be written down or not. */
+static void write_down(struct call *call)
 {
-	struct call *call = exchange->arg;
+	struct err err;
+
+	if (!audit_refusal(call, &err))
+		log_event("audit", call->exchange, err.msg);
+}
+
+/* In LANE_READ: *ret_here when the call is to be carried out here and now. */
+static bool settle_key(struct api *api, struct call *call, bool *ret_here, bool *ret_is_gone,
+		       struct err *err)
+{
+	bool granted;
+
+	*ret_here = false;
+	if (!access_verify(api->access, call, &granted, err))
+		return false;
+	if (!granted && !wants_audit(api, call))
+		return true;
+	*ret_here = granted && (call->lane == LANE_LOOP || call->lane == LANE_READ);
+	if (*ret_here)
+		return true;
+	*ret_is_gone = true;
+	routes_hand_on(api, call->exchange);
+	return true;
+}
+
+static bool run_call(struct call *call, bool *ret_is_gone, struct err *err)
+{
 	bool is_streamed = false, done;
 
-	(void)arg;
-	call->db = db;
 	call->is_streamed = &is_streamed;
 	done = call->route->run(call, err);
 	/* Then neither the exchange nor the call need be there any more. */
@@ -261,6 +316,38 @@ bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_i
 	if (is_streamed && !done)
 		log_event("error", NULL, err->msg);
 	return is_streamed || done;
+}
+
+/* What was tried and failed is written down as well. */
+static bool run_writer(struct api *api, struct call *call, bool *ret_is_gone, struct err *err)
+{
+	struct exchange *exchange = call->exchange;
+
+	if (!run_call(call, ret_is_gone, err))
+		routes_failed(api, exchange, err);
+	if (access_is_to_audit(api->access, call))
+		write_down(call);
+	return true;
+}
+
+bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
+		struct err *err)
+{
+	struct api *api = arg;
+	struct call *call = exchange->arg;
+	bool here = true;
+
+	call->db = db;
+	if (call->stage == CALL_UNVERIFIED &&
+	    (!settle_key(api, call, &here, ret_is_gone, err) || !here))
+		return *ret_is_gone || exchange->reply.status != 0;
+	if (call->stage == CALL_REFUSED) {
+		write_down(call);
+		return true;
+	}
+	if (call->lane == LANE_WRITE)
+		return run_writer(api, call, ret_is_gone, err);
+	return run_call(call, ret_is_gone, err);
 }
 
 void routes_failed(void *arg, struct exchange *exchange, const struct err *err)

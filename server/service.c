@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/service.h"
 
-#include "base/asset.h"
 #include "db/query.h"
 #include "db/sql.h"
 #include "http/server.h"
 #include "server/describe.h"
+#include "server/docs.h"
 
 static bool run_index(struct call *call, struct err *err)
 {
 	(void)err;
 	describe_index(call_begin_json(call));
+	reply_set_header(&call->exchange->reply, "Link", docs_links);
 	return call_end_json(call);
 }
 
@@ -41,29 +42,14 @@ static bool run_ready(struct call *call, struct err *err)
 	return true;
 }
 
-static bool run_contract(struct call *call, struct err *err)
-{
-	struct exchange *exchange = call->exchange;
-
-	(void)err;
-	reply_set(&exchange->reply, 200, "application/yaml");
-	asset_find("openapi.yaml", &exchange->reply.constant);
-	reply_set_etag(&exchange->reply);
-	return true;
-}
-
-static const char *const media_yaml[] = { "application/yaml", NULL };
-
 const struct route service_routes[] = {
 	{ METHOD_GET, "/", "What this is and where to go from here.", media_json, LANE_LOOP,
 	  .run = run_index },
 	{ METHOD_GET, "/v1", "The resources, their parameters and sort keys.", media_json,
 	  LANE_LOOP, .run = run_resources },
 	{ METHOD_GET, "/healthz", "Whether the process answers.", media_json, LANE_LOOP,
-	  .run = run_health },
+	  .is_open = true, .run = run_health },
 	{ METHOD_GET, "/readyz", "Whether it can answer from the database.", media_json, LANE_READ,
-	  .run = run_ready },
-	{ METHOD_GET, "/openapi.yaml", "The contract, OpenAPI 3.1.", media_yaml, LANE_LOOP,
-	  .run = run_contract },
+	  .is_open = true, .run = run_ready },
 	{ 0 },
 };

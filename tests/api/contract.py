@@ -24,7 +24,7 @@ OPERATIONS = {
     for method, operation in item.items() if method.upper() in METHODS}
 
 # The resources' lists, by the item that each has.
-LISTS = [t for m, t in OPERATIONS if m == "GET" and ("GET", t + "/{id}") in OPERATIONS]
+LISTS = [t for m, t in OPERATIONS if m == "GET" and t.startswith("/v1/") and ("GET", t + "/{id}") in OPERATIONS]
 
 # What any URL may answer, beside what its operation lists: the response `default` describes them.
 ANYWHERE = (400, 401, 403, 404, 405, 406, 413, 414, 429, 431, 500, 503)
