@@ -132,6 +132,8 @@ static void set_headers(struct exchange *exchange)
 	if (exchange->request.traceparent.n)
 		reply_set_header(reply, "traceparent",
 				 arena_text(&exchange->arena, exchange->request.traceparent));
+	for (size_t i = 0; i < exchange->standing_count; i++)
+		reply_set_header(reply, exchange->standing[i].name, exchange->standing[i].value);
 	if (atomic_load(&exchange->server->stopping))
 		reply_set_header(reply, MHD_HTTP_HEADER_CONNECTION, "close");
 }
@@ -201,6 +203,10 @@ enum MHD_Result respond_send(struct exchange *exchange)
 	response = make_response(exchange);
 	if (!response)
 		return MHD_NO;
+	/* libmicrohttpd ends the chunks of a HEAD that has none; a client would take that for the
+	 * begin of the next answer. */
+	if (exchange->stream && exchange->request.method == METHOD_HEAD)
+		MHD_set_response_options(response, MHD_RF_HTTP_1_0_SERVER, MHD_RO_END);
 	for (size_t i = 0; i < reply->header_count; i++)
 		MHD_add_response_header(response, reply->headers[i].name, reply->headers[i].value);
 	return MHD_queue_response(exchange->connection, (unsigned)reply->status, response);

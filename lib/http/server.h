@@ -39,6 +39,10 @@ struct exchange {
 	bool aborted; /* the client went away or was too slow */
 	int64_t sent; /* bytes of the body, gzipped or not */
 
+	/* Headers of the answer, whatever becomes of the reply. */
+	struct reply_header standing[4];
+	size_t standing_count;
+
 	/* For the handler and its threads; not touched here. */
 	struct exchange *next;
 	void *arg;

@@ -13,10 +13,13 @@
 #include <sys/types.h>
 
 enum {
-	/* Of each connection, for the head of a request and the head of its answer. Twice what we
-	 * take as a head, so that it is us who say that one is too large. */
-	CONNECTION_MEMORY = 32 << 10,
-	HEAD_MAX = 14 << 10,
+	/* Of each connection, for the head of a request and the head of its answer. More than we
+	 * take as a head, so that it is us who say that one is too large; libmicrohttpd's own words
+	 * for it are a page of HTML. Not much more: all of it is cleared for each request and stays
+	 * with an idle connection (measured: 12, 20 and 32 kB cost 13.0, 12.9 and 15.3 us of a
+	 * small request, and 9, 17 and 27 kB). */
+	CONNECTION_MEMORY = 20 << 10,
+	HEAD_MAX = 12 << 10,
 	HEAD_LINES = 200,
 	BODY_DEFAULT = 64 << 10, /* without body_limit */
 	BODY_SWALLOW = 1 << 20	 /* a body that is too large: read and dropped up to here */

@@ -49,6 +49,45 @@ static void test_request_takes_a_whole_url(void **state)
 	assert_int_equal(request.segment_count, 1);
 }
 
+static void test_request_takes_a_whole_url_without_a_path(void **state)
+{
+	ARENA_AUTO arena = { 0 };
+	struct request bare = read_target(&arena, "http://example.org"),
+		       asking = read_target(&arena, "http://example.org?a=b/c");
+
+	(void)state;
+	assert_int_equal(bare.segment_count, 0);
+	assert_int_equal(asking.segment_count, 0);
+	assert_str(asking.query, "a=b/c");
+}
+
+static void test_request_refuses_lines_that_others_read_otherwise(void **state)
+{
+	static const char *const bad[] = { "",	      "v1",	"*",	   "example.org:80",
+					   "/a b",    "/a\tb",	"/a?x=1 ", "/a#b",
+					   "/?a=b#c", "/a\x7f", "/a\r\nb", "ftp://x/" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		ARENA_AUTO arena = { 0 };
+		struct problem_list problems = { .arena = &arena };
+		struct request request = { 0 };
+
+		assert_false(request_set_target(&request, &arena, str_from(bad[i]), &problems));
+		assert_str(problems.items[0].parameter, "path");
+	}
+}
+
+static void test_request_options_may_mean_the_whole_server(void **state)
+{
+	ARENA_AUTO arena = { 0 };
+	struct problem_list problems = { .arena = &arena };
+	struct request request = { .method = METHOD_OPTIONS };
+
+	(void)state;
+	assert_true(request_set_target(&request, &arena, STR("*"), &problems));
+}
+
 static void test_request_reads_parameters_in_order(void **state)
 {
 	ARENA_AUTO arena = { 0 };
@@ -94,6 +133,9 @@ int main(void)
 		cmocka_unit_test(test_request_cuts_the_path),
 		cmocka_unit_test(test_request_knows_the_root_and_trailing_slashes),
 		cmocka_unit_test(test_request_takes_a_whole_url),
+		cmocka_unit_test(test_request_takes_a_whole_url_without_a_path),
+		cmocka_unit_test(test_request_refuses_lines_that_others_read_otherwise),
+		cmocka_unit_test(test_request_options_may_mean_the_whole_server),
 		cmocka_unit_test(test_request_reads_parameters_in_order),
 		cmocka_unit_test(test_request_tells_every_part_that_is_no_text),
 		cmocka_unit_test(test_request_id_cannot_forge),
