@@ -1,0 +1,34 @@
+-- $1 the beginning as a name key, $2 what comes right after every name that begins so, $3 LIKE pattern of a later word that begins so,
+-- $4 LIKE pattern of text that begins so, $5 LIKE pattern of a later word in text, $6 types, $7 how many
+-- Names that begin with it, then names with a word that does; those of which most is said first. More rows than wanted: one thing may
+-- have several such names.
+SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
+  FROM (
+    (SELECT 'company' AS type, c.id, c.name, a.name AS matched, CASE WHEN a.name_key = $1::text THEN 0 ELSE 1 END AS tier, c.claims
+       FROM api.names a
+       JOIN api.companies c ON c.id = a.organisation_id
+      WHERE a.name_key ~>=~ $1::text AND a.name_key ~<~ $2::text AND 'company' = ANY ($6::text[])
+      ORDER BY c.claims DESC, c.id
+      LIMIT 4 * $7::integer)
+    UNION ALL
+    (SELECT 'company', c.id, c.name, a.name, 0, c.claims
+       FROM api.names a
+       JOIN api.companies c ON c.id = a.organisation_id
+      WHERE a.name_key = $1::text AND 'company' = ANY ($6::text[]))
+    UNION ALL
+    (SELECT 'company', c.id, c.name, a.name, 2, c.claims
+       FROM api.names a
+       JOIN api.companies c ON c.id = a.organisation_id
+      WHERE a.name_key LIKE $3::text AND 'company' = ANY ($6::text[])
+      ORDER BY c.claims DESC, c.id
+      LIMIT 4 * $7::integer)
+    UNION ALL
+    (SELECT f.type, f.id, f.title, coalesce(f.name, f.title), CASE WHEN f.name ILIKE $4::text OR f.title ILIKE $4::text THEN 1 ELSE 2 END,
+            f.claims
+       FROM api.findable f
+      WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
+        AND (f.name ILIKE $4::text OR f.name ILIKE $5::text OR f.title ILIKE $4::text)
+      ORDER BY 5, f.claims DESC, f.id
+      LIMIT 4 * $7::integer)
+  ) s
+ ORDER BY s.tier, s.claims DESC, s.type, s.id, s.matched
