@@ -19,7 +19,8 @@ bool law_store_publish(struct db *db, struct str now, bool *ret_changed, struct 
 	struct db_param time = db_text(now);
 	int64_t changed = 0;
 
-	if (!db_exec(db, &sql_export_law_publish, &time, &changed, err))
+	if (!db_exec(db, &sql_export_law_close, &time, NULL, err) ||
+	    !db_exec(db, &sql_export_law_publish, &time, &changed, err))
 		return false;
 	*ret_changed = changed > 0;
 	return true;
