@@ -21,6 +21,7 @@
 struct api;
 struct db;
 struct exchange;
+struct hash;
 struct reply;
 struct route;
 struct stream;
@@ -45,6 +46,13 @@ struct call_arg {
 	size_t count;
 };
 
+/* How far the question is answered whether the call may be carried out. */
+enum call_stage {
+	CALL_READY,	 /* it may */
+	CALL_UNVERIFIED, /* a key was shown that the database is to be asked about, in LANE_READ */
+	CALL_REFUSED,	 /* the reply says why not; that is written down in LANE_WRITE */
+};
+
 struct call {
 	struct exchange *exchange;
 	struct arena *arena;
@@ -57,7 +65,9 @@ struct call {
 	struct moment moment;	  /* what as_of asks for, where the route takes it */
 	struct list_request list; /* of routes under {resource} */
 	struct db *db;		  /* of the lane, while `run` runs */
-	struct str key_id;	  /* of the key that the client showed; empty: none */
+	enum call_stage stage;
+	const struct hash *key_hash; /* of the key that the client showed; NULL: none */
+	struct str key_id;	     /* of that key, once it is verified; empty: none */
 	bool *is_streamed;	  /* set by call_stream() */
 };
 

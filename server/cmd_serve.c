@@ -13,6 +13,9 @@ struct serve {
 	int64_t workers;
 	int64_t streams;
 	int64_t queue;
+	int64_t rate;
+	int64_t work_rate;
+	bool require_key;
 	int64_t connections;
 	int64_t per_address;
 	int64_t idle;
@@ -38,6 +41,14 @@ static const struct option options[] = {
 	{ "writer", 0, OPTION_TEXT, offsetof(struct serve, writer), "CONNINFO",
 	  "libpq connection string for operations that write; without it they are refused",
 	  .env = "EXAWATCH_WRITER" },
+	{ "require-key", 0, OPTION_FLAG, offsetof(struct serve, require_key), NULL,
+	  "reading needs a key, too (exawatch keys add)" },
+	{ "rate", 0, OPTION_INT, offsetof(struct serve, rate), "N",
+	  "requests a minute of one key, or of one address without a key; more get 429", .min = 1,
+	  .max = 100000000, .fallback = "6000000" },
+	{ "work-rate", 0, OPTION_INT, offsetof(struct serve, work_rate), "N",
+	  "the same of those that send something or change something", .min = 1, .max = 100000000,
+	  .fallback = "600000" },
 	{ "queue", 0, OPTION_INT, offsetof(struct serve, queue), "N",
 	  "requests that may wait for a worker; more get 503", .min = 1, .max = 1000000,
 	  .fallback = "1024" },
@@ -75,6 +86,9 @@ static bool run(const struct command_line *line, struct err *err)
 	config.workers = (int)serve->workers;
 	config.streams = (int)serve->streams;
 	config.queue = (int)serve->queue;
+	config.rate = serve->rate;
+	config.work_rate = serve->work_rate;
+	config.require_key = serve->require_key;
 	config.connections = (int)serve->connections;
 	config.per_address = (int)serve->per_address;
 	config.idle_seconds = (int)serve->idle;

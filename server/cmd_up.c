@@ -56,7 +56,7 @@ static bool serve(const struct up *up, const struct address *address, struct pgc
 	config.host = address->host;
 	config.port = address->port;
 	config.conninfo = pgcluster_reader(cluster);
-	config.writer = pgcluster_owner(cluster);
+	config.writer = pgcluster_writer(cluster);
 	config.quiet = up->quiet;
 	config.ready = tell_ready;
 	config.ready_arg = (void *)up;

@@ -51,6 +51,7 @@ extern const struct command command_export;
 extern const struct command command_extract;
 extern const struct command command_health;
 extern const struct command command_import;
+extern const struct command command_keys;
 extern const struct command command_migrate;
 extern const struct command command_resolve;
 extern const struct command command_serve;

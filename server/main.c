@@ -12,9 +12,19 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-	&command_up,	  &command_serve,    &command_setup,   &command_migrate,
-	&command_extract, &command_import,   &command_resolve, &command_export,
-	&command_check,	  &command_describe, &command_health,  NULL,
+	&command_up,
+	&command_serve,
+	&command_setup,
+	&command_migrate,
+	&command_extract,
+	&command_import,
+	&command_resolve,
+	&command_export,
+	&command_keys,
+	&command_check,
+	&command_describe,
+	&command_health,
+	NULL,
 };
 
 enum { COMMANDS_MAX = 32 };

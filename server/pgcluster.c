@@ -37,7 +37,7 @@ struct pgcluster {
 	struct pgcluster_config config;
 	struct pgcluster_folder folder;
 	struct postgres postgres;
-	const char *owner, *reader, *maintenance;
+	const char *owner, *reader, *writer, *maintenance;
 	long log_start; /* size of the log before this start */
 	pid_t pid;	/* 0: not running */
 	int status;	/* as waitpid() gave it at the end */
@@ -306,6 +306,7 @@ static void connect_to(struct pgcluster *cluster)
 	cluster->maintenance = connection(cluster, "exawatch", "postgres");
 	cluster->owner = connection(cluster, "exawatch", "exawatch");
 	cluster->reader = connection(cluster, "exawatch_reader", "exawatch");
+	cluster->writer = connection(cluster, "exawatch_writer", "exawatch");
 }
 
 /* It may be starting; if it stops, the folder is free to be locked. */
@@ -402,6 +403,11 @@ const char *pgcluster_owner(const struct pgcluster *cluster)
 const char *pgcluster_reader(const struct pgcluster *cluster)
 {
 	return cluster->reader;
+}
+
+const char *pgcluster_writer(const struct pgcluster *cluster)
+{
+	return cluster->writer;
 }
 
 int pgcluster_watch_fd(const struct pgcluster *cluster)

@@ -52,6 +52,7 @@ void pgcluster_stop_auto(struct pgcluster *const *cluster);
 /* Connection strings, as db_open() takes them; they live as long as the cluster. */
 const char *pgcluster_owner(const struct pgcluster *cluster);  /* may do everything */
 const char *pgcluster_reader(const struct pgcluster *cluster); /* the role that serving uses */
+const char *pgcluster_writer(const struct pgcluster *cluster); /* what the API changes it with */
 
 /* Becomes readable when the server ends; -1 where the system cannot tell. Not to be closed. */
 int pgcluster_watch_fd(const struct pgcluster *cluster);

@@ -27,6 +27,7 @@ static int fits(const struct route *route, const struct request *request,
 			ret_match->resource = resource_named(segment);
 			if (!ret_match->resource || !route->of(ret_match->resource))
 				return -1;
+			fixed++; /* so that rows of one resource stand beside those of all */
 		} else if (str_eq(word, STR("{id}"))) {
 			if (str_is_empty(segment))
 				return -1;

@@ -17,21 +17,15 @@
 #include "server/route.h"
 #include "server/search.h"
 #include "server/service.h"
+#include "server/suggest.h"
 #include "server/summary.h"
 #include "server/worker.h"
 
 #include <string.h>
 
 static const struct route *const tables[] = {
-	service_routes,
-	docs_routes,
-	classification_routes,
-	coverage_routes,
-	match_routes,
-	search_routes,
-	summary_routes,
-	resource_routes,
-	NULL,
+	service_routes, docs_routes,	classification_routes, coverage_routes, match_routes,
+	search_routes,	suggest_routes, summary_routes,	       resource_routes, NULL,
 };
 
 const struct route *const *const route_tables = tables;
@@ -274,6 +268,9 @@ size_t routes_body_limit(void *arg, const struct request *request)
 	(void)arg;
 	if (!match.route)
 		return 64 << 10; /* so that it can be told that there is no such operation */
+	/* Nobody fills our memory with what will be refused for want of a key. */
+	if (match.route->scope && !request->authorization.n)
+		return 1;
 	return match.route->body_media ? match.route->body_max : 1;
 }
 

@@ -12,12 +12,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct access;
 struct db;
 struct exchange;
 struct worker_pool;
 
 struct api {
 	struct worker_pool *lanes[LANES]; /* NULL: LANE_LOOP, and lanes that are not open */
+	struct access *access;
 	bool quiet;			  /* no line per request */
 };
 

@@ -3,6 +3,7 @@
 
 #include "db/conn.h"
 #include "http/server.h"
+#include "server/access.h"
 #include "server/log.h"
 #include "server/resource_check.h"
 #include "server/routes.h"
@@ -52,6 +53,10 @@ static struct serve_config with_choices(const struct serve_config *config)
 		chosen.idle_seconds = 30;
 	if (!chosen.statement_ms)
 		chosen.statement_ms = 5000;
+	if (!chosen.rate)
+		chosen.rate = 6000000;
+	if (!chosen.work_rate)
+		chosen.work_rate = 600000;
 	if (!chosen.stop_seconds)
 		chosen.stop_seconds = 10;
 	return chosen;
@@ -197,11 +202,17 @@ static void finish_requests(const struct serve_config *config, struct server *se
 
 static bool run(const struct serve_config *config, int signals, struct err *err)
 {
+	const int64_t quotas[RATE_KINDS] = {
+		[RATE_READ] = config->rate, [RATE_WORK] = config->work_rate
+	};
 	struct api api = { .quiet = config->quiet };
 	struct server *server;
 
+	if (!access_new(config->require_key, quotas, &api.access, err))
+		return false;
 	if (!start_lanes(config, &api, err) || !start_server(config, &api, &server, err)) {
 		each_lane(&api, worker_pool_free);
+		access_free(api.access);
 		return false;
 	}
 	announce(config, server_port(server));
@@ -209,6 +220,7 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 	finish_requests(config, server, &api, signals);
 	server_free(server);
 	each_lane(&api, worker_pool_free);
+	access_free(api.access);
 	log_event("stopped", NULL, "every answer was given or given up");
 	return true;
 }

@@ -12,6 +12,7 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct serve_config {
 	const char *host;     /* address to listen on: "127.0.0.1", "0.0.0.0", "::1" */
@@ -29,6 +30,9 @@ struct serve_config {
 	int statement_ms;	 /* a statement that takes longer is given up; 0: 5000 */
 	int stop_seconds;	 /* running requests get this long once it is told to stop; 0: 10 */
 	int stop_fd;		 /* becomes readable: stop; -1: none */
+	bool require_key;	 /* for reading, too */
+	int64_t rate;		 /* requests a minute of one key or address; 0: 6 million */
+	int64_t work_rate;	 /* the same of those that post or change; 0: 600,000 */
 	bool quiet;		 /* no line per request */
 
 	/* Called once, when connections are accepted; may be NULL. `url` is
