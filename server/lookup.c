@@ -240,11 +240,12 @@ static bool look_up(struct db *db, struct list_request *list, struct predicate *
 	struct type_ways ways = ways_of(predicate->field->type);
 	struct lookup lookup = { .db = db,
 				 .arena = arena,
-				 .resource = list->resource,
+				 .resource = predicate->field->of ? predicate->field->of
+								  : list->resource,
 				 .field = predicate->field,
 				 .count = predicate->count };
 
-	if (!ways.what)
+	if (!ways.what || predicate->count == 0 || predicate->op == PREDICATE_IDS)
 		return true;
 	lookup.items = ARENA_ARRAY(arena, struct asked, predicate->count);
 	for (size_t i = 0; i < predicate->count; i++)
@@ -266,6 +267,9 @@ bool lookup_values(struct db *db, struct list_request *list, struct err *err)
 	for (size_t i = 0; i < list->predicate_count; i++)
 		if (!look_up(db, list, &list->predicates[i], err))
 			return false;
+	for (size_t i = 0; i < LIST_EXTRAS; i++)
+		if (list->extras[i].name)
+			return list->resource->extra->apply(db, list, err);
 	return true;
 }
 
@@ -285,9 +289,7 @@ bool lookup_country(struct db *db, struct str parameter, struct str word,
 		    struct problem_list *problems, struct str *ret_code, struct err *err)
 {
 	struct asked item = { .word = word };
-	struct lookup lookup = {
-		.db = db, .arena = problems->arena, .items = &item, .count = 1
-	};
+	struct lookup lookup = { .db = db, .arena = problems->arena, .items = &item, .count = 1 };
 	struct problem *problem;
 
 	if (!find_country(&lookup, err))

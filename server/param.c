@@ -5,12 +5,12 @@
 #include "base/hash.h"
 #include "base/num.h"
 #include "server/cursor.h"
-#include "server/param_value.h"
+#include "server/param_filter.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const common_names[] = { "as_of", "cursor", "limit", "sort", NULL };
+static const char *const common_names[] = { "cursor", "limit", "sort", NULL };
 
 struct name_list {
 	struct arena *arena;
@@ -32,14 +32,27 @@ static void add_param_name(void *arg, const char *name, const struct resource_fi
 	add_name(arg, name);
 }
 
+static void add_format_name(void *arg, const char *name, const char *type, const char *form,
+			    const char *const *values, const char *about)
+{
+	(void)type;
+	(void)form;
+	(void)values;
+	(void)about;
+	add_name(arg, name);
+}
+
 /* All that the list takes, NULL-terminated. */
 static const char *const *param_names(const struct resource *resource, struct arena *arena)
 {
 	struct name_list list = { .arena = arena };
 
 	resource_each_param(resource, add_param_name, &list);
+	for (size_t i = 0; resource->extra && resource->extra->names[i]; i++)
+		add_name(&list, resource->extra->names[i]);
 	for (const char *const *name = common_names; *name; name++)
 		add_name(&list, *name);
+	format_each_param(resource, FORMAT_TAKES_ALL, add_format_name, &list);
 	add_name(&list, NULL);
 	return list.items;
 }
@@ -69,112 +82,11 @@ static void refuse_unknown(struct list_request *list, const struct request_param
 		problem_suggest(problem, str_from(*names));
 }
 
-static struct predicate *predicate_for(struct list_request *list,
-				       const struct resource_field *field, enum predicate_op op,
-				       struct str parameter)
-{
-	struct arena *arena = list->problems.arena;
-	struct predicate *predicate;
-
-	for (size_t i = 0; i < list->predicate_count; i++)
-		if (list->predicates[i].field == field && list->predicates[i].op == op)
-			return &list->predicates[i];
-	arena_grow(arena, &list->predicates, list->predicate_count, &list->room, sizeof *predicate);
-	predicate = &list->predicates[list->predicate_count++];
-	*predicate = (struct predicate){ .field = field, .op = op, .parameter = parameter };
-	return predicate;
-}
-
-static void add_value(struct list_request *list, struct predicate *predicate, struct str value)
-{
-	for (size_t i = 0; i < predicate->count; i++)
-		if (str_eq(predicate->values[i], value))
-			return;
-	arena_grow(list->problems.arena, &predicate->values, predicate->count, &predicate->room,
-		   sizeof value);
-	predicate->values[predicate->count++] = value;
-}
-
-/*
- * Cuts the next value off at a comma; "\\," is a comma inside of a value, and nothing else is
- * special.
- */
-static bool cut_value(struct arena *arena, struct str *rest, struct str *ret_value)
-{
-	struct str part, whole = { 0 };
-
-	while (str_cut(rest, ',', &part)) {
-		bool goes_on = str_ends(part, STR("\\")) && rest->p;
-
-		if (goes_on)
-			part = arena_strf(arena, "%.*s,", (int)part.n - 1, part.p);
-		whole = whole.n ? arena_strf(arena, "%.*s%.*s", STR_ARG(whole), STR_ARG(part))
-				: part;
-		if (goes_on)
-			continue;
-		*ret_value = str_trim(whole);
-		return true;
-	}
-	return false;
-}
-
-/* a,b,-c: any of a and b, and not c. */
-static void read_equality(struct list_request *list, const struct resource_field *field,
-			  const struct request_param *param)
-{
-	struct str rest = param->value, item;
-	size_t count = 0;
-
-	if (str_is_empty(rest)) {
-		problem_add(&list->problems, param->name, rest, "needs a value");
-		return;
-	}
-	while (cut_value(list->problems.arena, &rest, &item)) {
-		enum predicate_op op = PREDICATE_ANY_OF;
-		struct str value;
-
-		if (++count > PARAM_VALUES) {
-			problem_add(&list->problems, param->name, param->value,
-				    "takes at most %d values", PARAM_VALUES);
-			return;
-		}
-		if (str_starts(item, STR("-"))) {
-			item = str_sub(item, 1, item.n);
-			op = PREDICATE_NONE_OF;
-		}
-		if (param_value_read(field, param->name, item, &list->problems, &value))
-			add_value(list, predicate_for(list, field, op, param->name), value);
-	}
-}
-
-static void read_range(struct list_request *list, const struct resource_field *field,
-		       enum predicate_op op, const struct request_param *param)
-{
-	struct str value;
-
-	if (param_value_read_end(field, op, param->name, str_trim(param->value), &list->problems,
-				 &value))
-		add_value(list, predicate_for(list, field, op, param->name), value);
-}
-
-/* A lower end above the upper one would be an empty list that nobody asked for. */
-static void check_ranges(struct list_request *list)
-{
-	for (size_t i = 0; i + 1 < list->predicate_count; i++) {
-		const struct predicate *low = &list->predicates[i], *high = low + 1;
-
-		if (low->field == high->field && low->op == PREDICATE_MIN &&
-		    high->op == PREDICATE_MAX &&
-		    param_value_cmp(low->field->type, low->values[0], high->values[0]) > 0)
-			problem_add(&list->problems, low->parameter, low->values[0],
-				    "is more than %.*s", STR_ARG(high->parameter));
-	}
-}
-
 static void read_limit(struct list_request *list, const struct request_param *param)
 {
 	int64_t limit;
 
+	list->output.is_page = true;
 	if (num_parse_i64(param->value, 1, PARAM_LIMIT_MAX, &limit))
 		list->limit = (int)limit;
 	else
@@ -263,8 +175,24 @@ static bool is_repeated(const struct request *request, size_t at)
 
 static bool is_no_filter(struct str name)
 {
-	return str_eq(name, STR("limit")) || str_eq(name, STR("cursor")) ||
-	       str_eq(name, STR("as_of"));
+	return str_eq(name, STR("limit")) || str_eq(name, STR("cursor")) || format_is_param(name);
+}
+
+/* Those of the resource that no column answers are kept for whoever does. */
+static bool read_extra(struct list_request *list, const struct request_param *param)
+{
+	const struct resource_extra *extra = list->resource->extra;
+
+	for (size_t i = 0; extra && extra->names[i] && i < LIST_EXTRAS; i++) {
+		if (!str_eq(param->name, str_from(extra->names[i])))
+			continue;
+		list->extras[i] =
+			(struct list_extra){ extra->names[i], str_trim(param->value) };
+		if (str_is_empty(list->extras[i].value))
+			problem_add(&list->problems, param->name, param->value, "needs a value");
+		return true;
+	}
+	return false;
 }
 
 static void read_param(struct list_request *list, const struct request_param *param,
@@ -277,29 +205,20 @@ static void read_param(struct list_request *list, const struct request_param *pa
 		read_limit(list, param);
 	else if (str_eq(param->name, STR("sort")))
 		read_sort(list, param->name, param->value);
-	else if (str_eq(param->name, STR("as_of")))
-		moment_parse(param->name, param->value, &list->problems, &list->moment);
+	else if (format_read_param(list, param, FORMAT_TAKES_ALL))
+		return;
+	else if (read_extra(list, param))
+		return;
 	else if (!resource_find_param(list->resource, param->name, &field, &op))
 		refuse_unknown(list, param, names, "");
-	else if (op == PREDICATE_ANY_OF)
-		read_equality(list, field, param);
 	else
-		read_range(list, field, op, param);
+		param_filter_read(list, field, op, param);
 }
 
 static void refuse_repetition(struct list_request *list, const struct request_param *param)
 {
 	problem_add(&list->problems, param->name, param->value,
 		    "is given twice; several values go into one, with commas");
-}
-
-static int compare_predicates(const void *a, const void *b)
-{
-	const struct predicate *x = a, *y = b;
-
-	if (x->field != y->field)
-		return x->field < y->field ? -1 : 1;
-	return (int)x->op - (int)y->op;
 }
 
 static int compare_params(const void *a, const void *b)
@@ -339,6 +258,7 @@ static void read_cursor(struct list_request *list, const struct request *request
 
 		if (!str_eq(param->name, STR("cursor")) || is_repeated(request, i))
 			continue;
+		list->output.is_page = true;
 		list->has_position =
 			cursor_read(list, param->value, list->problems.arena, &list->position);
 		if (!list->has_position)
@@ -363,10 +283,8 @@ bool param_read_list(const struct resource *resource, const struct request *requ
 		else if (!str_eq(request->params[i].name, STR("cursor")))
 			read_param(list, &request->params[i], names);
 	}
-	if (list->predicate_count)
-		qsort(list->predicates, list->predicate_count, sizeof *list->predicates,
-		      compare_predicates);
-	check_ranges(list);
+	param_filter_end(list);
+	format_check(list);
 	end_sort_with_id(list);
 	list->fingerprint = fingerprint_of(request, str_from(resource->name), arena);
 	read_cursor(list, request);
@@ -388,6 +306,8 @@ static const char *const *filter_names(const struct resource *resource, const ch
 	struct name_list list = { .arena = arena };
 
 	resource_each_param(resource, add_param_name, &list);
+	for (size_t i = 0; resource->extra && resource->extra->names[i]; i++)
+		add_name(&list, resource->extra->names[i]);
 	add_name(&list, "as_of");
 	for (; *also; also++)
 		add_name(&list, *also);
@@ -414,45 +334,53 @@ bool param_read_filters(const struct resource *resource, const struct request *r
 		else
 			refuse_unknown(list, param, names, "/summary");
 	}
-	if (list->predicate_count)
-		qsort(list->predicates, list->predicate_count, sizeof *list->predicates,
-		      compare_predicates);
-	check_ranges(list);
+	param_filter_end(list);
 	return list->problems.count == 0;
 }
 
-bool param_read_claims(const struct resource *resource, struct str id,
+static const char *const *record_names(const struct resource *resource,
+				       const struct param_record *record, struct arena *arena)
+{
+	struct name_list list = { .arena = arena };
+
+	format_each_param(resource, record->takes, add_format_name, &list);
+	if (record->key) {
+		add_name(&list, "cursor");
+		add_name(&list, "limit");
+	}
+	add_name(&list, NULL);
+	return list.items;
+}
+
+bool param_read_record(const struct resource *resource, const struct param_record *record,
 		       const struct request *request, struct arena *arena,
 		       struct list_request *ret_list)
 {
-	static const char *const names[] = { "cursor", "limit", NULL };
+	const char *const *names = record_names(resource, record, arena);
 	struct list_request *list = ret_list;
 
 	*list = (struct list_request){ .resource = resource,
 				       .limit = PARAM_LIMIT,
-				       .sort = { { resource->fields, false } },
-				       .sort_count = 1,
+				       .sort = { { record->key, record->descending } },
+				       .sort_count = record->key ? 1 : 0,
 				       .problems = { .arena = arena } };
 	for (size_t i = 0; i < request->param_count; i++) {
 		const struct request_param *param = &request->params[i];
 
 		if (is_repeated(request, i))
 			refuse_repetition(list, param);
+		else if (!is_among(param->name, names))
+			refuse_unknown(list, param, names, record->what);
 		else if (str_eq(param->name, STR("limit")))
 			read_limit(list, param);
 		else if (!str_eq(param->name, STR("cursor")))
-			refuse_unknown(list, param, names, "/{id}/claims");
+			format_read_param(list, param, record->takes);
 	}
 	list->fingerprint = fingerprint_of(
-		request, arena_strf(arena, "%s/%.*s/claims", resource->name, STR_ARG(id)), arena);
-	read_cursor(list, request);
+		request,
+		arena_strf(arena, "%s/%.*s%s", resource->name, STR_ARG(record->id), record->what),
+		arena);
+	if (record->key)
+		read_cursor(list, request);
 	return list->problems.count == 0;
-}
-
-bool param_refuse_all(const struct request *request, struct problem_list *problems)
-{
-	for (size_t i = 0; i < request->param_count; i++)
-		problem_add(problems, request->params[i].name, request->params[i].value,
-			    "is not a parameter of this URL, which takes none");
-	return problems->count == 0;
 }

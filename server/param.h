@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "http/problem.h"
 #include "http/request.h"
+#include "server/format.h"
 #include "server/moment.h"
 #include "server/resource.h"
 
@@ -23,15 +24,23 @@ enum {
 	PARAM_VALUE_MAX = 200, /* bytes */
 	PARAM_LIMIT = 50,
 	PARAM_LIMIT_MAX = 1000,
-	LIST_KEYS = PARAM_SORT_KEYS + 1
+	LIST_KEYS = PARAM_SORT_KEYS + 1,
+	LIST_EXTRAS = 8
 };
 
 struct predicate {
 	const struct resource_field *field;
 	enum predicate_op op;
 	struct str parameter; /* as the client wrote it, for messages */
-	struct str *values;   /* at least one; MIN and MAX have exactly one */
+	struct str *values;   /* MIN and MAX have exactly one */
 	size_t count, room;
+	bool none; /* ANY_OF: or there is no value; NONE_OF: and there is one */
+};
+
+/* What one of the resource's extra parameters was given as. */
+struct list_extra {
+	const char *name; /* NULL: it was not given */
+	struct str value;
 };
 
 struct sort_key {
@@ -54,7 +63,9 @@ struct list_request {
 	int limit;
 	bool has_position;
 	struct position position;
+	struct output output;
 	struct moment moment;
+	struct list_extra extras[LIST_EXTRAS]; /* in the order of resource->extra->names */
 	struct str fingerprint; /* of resource, filters and order; cursors are bound to it */
 	struct problem_list problems;
 };
@@ -73,14 +84,18 @@ bool param_read_filters(const struct resource *resource, const struct request *r
 			struct arena *arena, const char *const *also,
 			struct list_request *ret_list);
 
-/* The same for the claims of the record `id`: only `limit` and `cursor` are taken, the order is by
- * id. */
-bool param_read_claims(const struct resource *resource, struct str id,
+/* What may be asked of one record, or of what lies behind it. */
+struct param_record {
+	struct str id;
+	const char *what;		  /* the path behind /v1/{resource}: "/{id}/claims" */
+	unsigned takes;			  /* FORMAT_TAKES_... */
+	const struct resource_field *key; /* of what is paged; NULL: nothing is */
+	bool descending;
+};
+
+bool param_read_record(const struct resource *resource, const struct param_record *record,
 		       const struct request *request, struct arena *arena,
 		       struct list_request *ret_list);
-
-/* For URLs that take no parameters at all. */
-bool param_refuse_all(const struct request *request, struct problem_list *problems);
 
 /* Adds suggestions from `words` (NULL-terminated): the nearest, and those that start alike. */
 void param_suggest(struct problem *problem, struct str word, const char *const *words);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/param_describe.h"
 
+#include "server/format.h"
 #include "server/resource.h"
 
 struct teller {
@@ -15,9 +16,11 @@ static const char *const *values_of(const struct resource_field *field, enum pre
 	return field->type == COLUMN_BOOL ? words_bool : field->values;
 }
 
-static const char *form_of(enum predicate_op op)
+static const char *form_of(const struct resource_field *field, enum predicate_op op)
 {
-	return op == PREDICATE_ANY_OF ? "any_of" : op == PREDICATE_MIN ? "from" : "to";
+	if (op == PREDICATE_ANY_OF)
+		return field->ask & ASK_EQ && field->type != COLUMN_WORDS ? "any_of" : "one";
+	return op == PREDICATE_MIN ? "from" : "to";
 }
 
 static void tell_filter(void *arg, const char *name, const struct resource_field *field,
@@ -25,7 +28,7 @@ static void tell_filter(void *arg, const char *name, const struct resource_field
 {
 	const struct teller *teller = arg;
 
-	teller->sink(teller->arg, name, column_types[field->type].name, form_of(op),
+	teller->sink(teller->arg, name, column_types[field->type].name, form_of(field, op),
 		     values_of(field, op), field->about);
 }
 
@@ -40,9 +43,10 @@ void param_each_filter(const struct resource *resource, route_param_sink *sink, 
 	struct teller teller = { sink, arg };
 
 	resource_each_param(resource, tell_filter, &teller);
-	sink(arg, "as_of", "time", "one", NULL,
-	     "A time (2026-11-21T08:00:00Z), or the end of a day, month or year: the answer as it "
-	     "was then.");
+	for (size_t i = 0; resource->extra && resource->extra->names[i]; i++)
+		sink(arg, resource->extra->names[i], "text", "one", NULL,
+		     resource->extra->abouts[i]);
+	format_each_param(resource, FORMAT_TAKES_AS_OF, sink, arg);
 }
 
 void param_each_of_list(const struct resource *resource, route_param_sink *sink, void *arg)
@@ -50,11 +54,17 @@ void param_each_of_list(const struct resource *resource, route_param_sink *sink,
 	param_each_filter(resource, sink, arg);
 	sink(arg, "sort", "sort", "one", NULL,
 	     "Keys to sort by, with commas; a minus in front is descending.");
+	format_each_param(resource, FORMAT_TAKES_PARTS | FORMAT_TAKES_LIST, sink, arg);
 	tell_paging(sink, arg);
+}
+
+void param_each_of_item(const struct resource *resource, route_param_sink *sink, void *arg)
+{
+	format_each_param(resource, FORMAT_TAKES_AS_OF | FORMAT_TAKES_PARTS, sink, arg);
 }
 
 void param_each_of_claims(const struct resource *resource, route_param_sink *sink, void *arg)
 {
-	(void)resource;
+	format_each_param(resource, FORMAT_TAKES_AS_OF, sink, arg);
 	tell_paging(sink, arg);
 }

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "server/param.h"
+#include "server/param_number.h"
 
 #include <stdint.h>
 
@@ -79,11 +80,24 @@ static bool read_date_end(enum predicate_op op, struct str parameter, struct str
 	return true;
 }
 
+/* "2,000,000" */
+static void suggest_without_commas(struct problem *problem, const char *column, struct str text,
+				   struct arena *arena)
+{
+	BUF_AUTO plain = { .cap = 2 * PARAM_VALUE_MAX };
+	struct str rest = text, part, number;
+
+	while (str_cut(&rest, ',', &part))
+		buf_add(&plain, part);
+	if (param_number_read(column, buf_str(&plain), arena, &number))
+		problem_suggest(problem, arena_str(arena, buf_str(&plain)));
+}
+
 bool param_value_read_end(const struct resource_field *field, enum predicate_op op,
 			  struct str parameter, struct str text, struct problem_list *problems,
 			  struct str *ret_value)
 {
-	double number;
+	struct problem *problem;
 	int64_t integer;
 
 	if (field->type == COLUMN_DATE)
@@ -95,9 +109,11 @@ bool param_value_read_end(const struct resource_field *field, enum predicate_op 
 		problem_add(problems, parameter, text, "must be a whole number");
 		return false;
 	}
-	if (num_parse_double(text, -number_max, number_max, &number))
+	if (param_number_read(field->column, text, problems->arena, ret_value))
 		return true;
-	problem_add(problems, parameter, text, "must be a number, such as 500000000 or 5e8");
+	problem = problem_add(problems, parameter, text, "must be a number, such as %s",
+			      param_number_examples(field->column));
+	suggest_without_commas(problem, field->column, text, problems->arena);
 	return false;
 }
 

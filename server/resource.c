@@ -20,6 +20,15 @@ const struct resource *const resources[] = {
 	NULL,
 };
 
+const struct resource_field resource_field_words = {
+	.column = "words",
+	.type = COLUMN_WORDS,
+	.name = "q",
+	.ask = ASK_EQ,
+	.about = "Words to search for, as a search engine takes them: \"in quotes\" together, or, "
+		 "-without.",
+};
+
 const struct column_type_spec column_types[COLUMN_TYPES] = {
 	[COLUMN_TEXT] = { "text", "text", "text", false },
 	[COLUMN_ENUM] = { "enum", "text", "text", false },
@@ -34,6 +43,7 @@ const struct column_type_spec column_types[COLUMN_TYPES] = {
 	[COLUMN_REAL] = { "number", "real", "real", false },
 	[COLUMN_INTEGER] = { "integer", "integer", "integer", false },
 	[COLUMN_BOOL] = { "boolean", "boolean", "boolean", false },
+	[COLUMN_WORDS] = { "words", "tsvector", "text", false },
 	[COLUMN_DATE] = { "date", "date", "date", false },
 };
 
@@ -76,7 +86,7 @@ static bool matches(const struct resource_field *field, struct str name, enum pr
 	if (!str_starts(name, own))
 		return false;
 	rest = str_sub(name, own.n, name.n);
-	if (str_is_empty(rest) && (field->ask & ASK_EQ))
+	if (str_is_empty(rest) && field->ask)
 		*ret_op = PREDICATE_ANY_OF;
 	else if ((field->ask & ASK_RANGE) && is_range(rest, field->type, PREDICATE_MIN))
 		*ret_op = PREDICATE_MIN;
@@ -87,16 +97,36 @@ static bool matches(const struct resource_field *field, struct str name, enum pr
 	return true;
 }
 
-bool resource_find_param(const struct resource *resource, struct str name,
-			 const struct resource_field **ret_field, enum predicate_op *ret_op)
+static bool find_among(const struct resource_field *fields, struct str name,
+		       const struct resource_field **ret_field, enum predicate_op *ret_op)
 {
-	for (const struct resource_field *field = resource->fields; field->column; field++) {
+	for (const struct resource_field *field = fields; field && field->column; field++) {
 		if (matches(field, name, ret_op)) {
 			*ret_field = field;
 			return true;
 		}
 	}
 	return false;
+}
+
+bool resource_find_param(const struct resource *resource, struct str name,
+			 const struct resource_field **ret_field, enum predicate_op *ret_op)
+{
+	if (str_eq(name, str_from(resource_field_words.name))) {
+		*ret_field = &resource_field_words;
+		*ret_op = PREDICATE_ANY_OF;
+		return true;
+	}
+	return find_among(resource->fields, name, ret_field, ret_op) ||
+	       find_among(resource->relations, name, ret_field, ret_op);
+}
+
+const struct resource_field *resource_field_of(const struct resource *resource, const char *column)
+{
+	for (const struct resource_field *field = resource->fields; field->column; field++)
+		if (strcmp(field->column, column) == 0)
+			return field;
+	return NULL;
 }
 
 const struct resource_field *resource_find_sort(const struct resource *resource, struct str name)
@@ -124,15 +154,25 @@ static void each_range(const struct resource_field *field,
 	}
 }
 
+typedef void each_param(void *arg, const char *name, const struct resource_field *field,
+			enum predicate_op op);
+
+static void each_of(const struct resource_field *fields, each_param *each, void *arg)
+{
+	for (const struct resource_field *field = fields; field && field->column; field++) {
+		if (field->ask)
+			each(arg, resource_field_name(field), field, PREDICATE_ANY_OF);
+		if (field->ask & ASK_RANGE)
+			each_range(field, each, arg);
+	}
+}
+
 void resource_each_param(const struct resource *resource,
 			 void (*each)(void *arg, const char *name,
 				      const struct resource_field *field, enum predicate_op op),
 			 void *arg)
 {
-	for (const struct resource_field *field = resource->fields; field->column; field++) {
-		if (field->ask & ASK_EQ)
-			each(arg, resource_field_name(field), field, PREDICATE_ANY_OF);
-		if (field->ask & ASK_RANGE)
-			each_range(field, each, arg);
-	}
+	each_of(resource->fields, each, arg);
+	each_of(resource->relations, each, arg);
+	each(arg, resource_field_words.name, &resource_field_words, PREDICATE_ANY_OF);
 }

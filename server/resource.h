@@ -13,6 +13,7 @@
 #define SERVER_RESOURCE_H
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ enum column_type {
 	COLUMN_INTEGER,	      /* integer */
 	COLUMN_BOOL,	      /* boolean */
 	COLUMN_DATE,	      /* date */
+	COLUMN_WORDS,	      /* tsvector: asked by words to search for */
 	COLUMN_TYPES
 };
 
@@ -47,8 +49,12 @@ extern const struct column_type_spec column_types[COLUMN_TYPES];
 
 enum {
 	ASK_EQ = 1,   /* name=a,b (any of them) and name=-c (none of them) */
-	ASK_RANGE = 2 /* name_min, name_max; for dates name_from, name_to; ends included */
+	ASK_RANGE = 2 /* name_min, name_max; for dates name_from, name_to; ends included; and name=x
+		       * for one value, or all that lies in 2026-01 */
 };
+
+/* Whatever may be asked for may also be asked whether it is there: name=none, name=-none. */
+#define ASK_NONE "none"
 
 struct resource_field {
 	const char *column; /* of the view */
@@ -60,6 +66,25 @@ struct resource_field {
 	bool required;		   /* never null */
 	const char *const *values; /* COLUMN_ENUM and _ENUMS: the allowed ones */
 	const char *about;	   /* for people: what it is, in which unit */
+
+	/* Of a relation: the columns of the resource that hold ids (NULL-terminated), one of which
+	 * must fit. `of` is the resource that they are ids of and `column` is of its view; when
+	 * `of` is NULL the ids themselves are asked for. */
+	const char *const *through;
+	const struct resource *of;
+};
+
+struct db;
+struct list_request;
+
+/* Parameters that no column answers: what they were given as stands in list->extras. */
+struct resource_extra {
+	const char *const *names;  /* NULL-terminated */
+	const char *const *abouts; /* beside them */
+
+	/* When values are looked up: adds predicates or problems to the list. False only when the
+	 * database failed. Called when at least one of the names was given. */
+	bool (*apply)(struct db *db, struct list_request *list, struct err *err);
 };
 
 struct resource {
@@ -75,7 +100,9 @@ struct resource {
 	bool has_names;		   /* an organisation: its name or alias redirects to its id */
 	bool has_places;	   /* latitude and longitude: GeoJSON is offered */
 	const char *const *keys;   /* of the record's JSON, in its order, NULL-terminated */
-	const struct resource_field *fields; /* in the order of the view, .column NULL ends */
+	const struct resource_field *fields;	/* in the order of the view, .column NULL ends */
+	const struct resource_field *relations; /* filters across relations; NULL: none */
+	const struct resource_extra *extra;	/* NULL: nothing beside them */
 };
 
 extern const struct resource *const resources[]; /* ended by NULL */
@@ -88,6 +115,8 @@ enum predicate_op {
 	PREDICATE_NONE_OF,
 	PREDICATE_MIN, /* or from */
 	PREDICATE_MAX, /* or to */
+	PREDICATE_IDS, /* made by the program: the id is one of the values, of which there may be
+			  none */
 };
 
 /* The field and the comparison that a parameter's name asks for; false for any other name. */
@@ -96,6 +125,12 @@ bool resource_find_param(const struct resource *resource, struct str name,
 
 /* The ending of a range parameter of this type: "_min", "_max", "_from", "_to". */
 const char *resource_range_suffix(enum column_type type, enum predicate_op op);
+
+/* The field with that column; NULL when there is none. */
+const struct resource_field *resource_field_of(const struct resource *resource, const char *column);
+
+/* "q": the words of a record. */
+extern const struct resource_field resource_field_words;
 
 /* The sort key of that name; the column's own name is understood as well. NULL when there is none.
  */

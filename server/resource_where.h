@@ -24,4 +24,19 @@ const char *resource_where_word(bool *is_first);
 /* "recorded_from <= $n AND recorded_to > $n" when a moment is asked. */
 void resource_where_moment(struct sql_writer *w, const struct moment *moment, bool *is_first);
 
+/* A filter that left nothing over, and in which sense. */
+struct emptied {
+	struct str parameter, value;
+	struct str message;
+};
+
+/*
+ * Of a list that has no rows: the filters that nothing satisfies by itself; or else those without
+ * which there would be something; or else all of them. None when there are no filters: then there
+ * are no records. One statement.
+ */
+bool resource_where_emptied(struct db *db, const struct list_request *list,
+			    const struct request *request, struct emptied **ret_items,
+			    size_t *ret_count, struct err *err);
+
 #endif

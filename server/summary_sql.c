@@ -107,11 +107,12 @@ static void add_picked(struct sql_writer *w, const struct summary *summary)
 	for (size_t i = 0; i < summary->group_count; i++) {
 		const struct predicate *only = picked(summary, summary->groups[i]);
 
-		if (!only || only->count == 0 || !summary_group_overlaps(summary->groups[i]))
+		if (!only || !summary_group_overlaps(summary->groups[i]))
 			continue;
-		sql_add(w, "%sg%zu.key = ANY (", resource_where_word(&is_first), i + 1);
+		sql_add(w, "%s(g%zu.key = ANY (", resource_where_word(&is_first), i + 1);
 		sql_add_param(w, db_array(w->arena, only->values, only->count), "text[]");
-		sql_add(w, ")");
+		sql_add(w, ")%s)",
+			only->none ? arena_strf(w->arena, " OR g%zu.key IS NULL", i + 1).p : "");
 	}
 }
 

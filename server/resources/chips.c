@@ -87,6 +87,18 @@ static const struct resource_field fields[] = {
 	{ 0 }
 };
 
+static const char *const of_vendor[] = { "vendor_id", NULL };
+
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_vendor,
+	  .about = "Who designs or sells it." },
+	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_vendor,
+	  .of = &resource_companies, .about = "Country of the vendor." },
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_vendor,
+	  .of = &resource_companies, .about = "What the vendor does in the field." },
+	{ 0 }
+};
+
 const struct resource resource_chips = {
 	.name = "chips",
 	.view = "api.chips",
@@ -99,4 +111,5 @@ const struct resource resource_chips = {
 	.is_record = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

@@ -33,6 +33,24 @@ static const struct resource_field fields[] = {
 	{ 0 }
 };
 
+static const char *const of_companies[] = { "organisation_ids", NULL };
+static const char *const of_document[] = { "document_id", NULL };
+
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
+	  .about = "Whom it names." },
+	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_companies,
+	  .of = &resource_companies,
+	  .about = "Country of the headquarters of a company that it names." },
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_companies,
+	  .of = &resource_companies, .about = "What a company that it names does in the field." },
+	{ "publisher", COLUMN_TEXT, .name = "publisher", .ask = ASK_EQ, .through = of_document,
+	  .of = &resource_documents, .about = "Who published the document." },
+	{ "media_type", COLUMN_TEXT, .name = "media_type", .ask = ASK_EQ, .through = of_document,
+	  .of = &resource_documents, .about = "Media type of the document." },
+	{ 0 }
+};
+
 const struct resource resource_claims = {
 	.name = "claims",
 	.view = "api.claims",
@@ -42,4 +60,5 @@ const struct resource resource_claims = {
 	.sort = "-published",
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

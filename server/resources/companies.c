@@ -14,7 +14,7 @@ static const char *const keys[] = { "id",      "name",		"kind",	  "country",
 
 static const struct resource_field fields[] = {
 	ROW_ID,
-	{ "name", COLUMN_TEXT, .sort = true, .required = true,
+	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .required = true,
 	  .about = "The name it is known by." },
 	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .values = kinds,
 	  .about = "What sort of body it is." },
@@ -30,6 +30,13 @@ static const struct resource_field fields[] = {
 	{ 0 }
 };
 
+static const char *const of_itself[] = { "id", NULL };
+
+static const struct resource_field relations[] = { { "id", COLUMN_ORGANISATION, .name = "company",
+						     .ask = ASK_EQ, .through = of_itself,
+						     .about = "Its id, name or any alias." },
+						   { 0 } };
+
 const struct resource resource_companies = {
 	.name = "companies",
 	.view = "api.companies",
@@ -43,4 +50,5 @@ const struct resource resource_companies = {
 	.has_names = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

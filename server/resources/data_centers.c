@@ -34,7 +34,7 @@ static const struct resource_field fields[] = {
 	{ "tenant_id", COLUMN_ORGANISATION, .key = "tenant", .name = "tenant", .ask = ASK_EQ,
 	  .about = "Who uses it." },
 	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .about = "Name of the site." },
-	{ "location", COLUMN_TEXT, .about = "Place, as the source says it." },
+	{ "location", COLUMN_TEXT, .ask = ASK_EQ, .about = "Place, as the source says it." },
 	{ "country", COLUMN_COUNTRY, .ask = ASK_EQ, .about = "Country of the place." },
 	{ "power_mw", COLUMN_NUMBER, .ask = ASK_RANGE, .sort = true,
 	  .about = "Power in operation or contracted, in megawatts." },
@@ -44,8 +44,22 @@ static const struct resource_field fields[] = {
 	{ "target_eflops", COLUMN_NUMBER, .ask = ASK_RANGE,
 	  .about = "Compute aimed at, in exaflops." },
 	{ "gpus", COLUMN_NUMBER, .ask = ASK_RANGE, .about = "Number of accelerators." },
-	{ "energy_source", COLUMN_TEXT, .about = "Where the energy comes from." },
+	{ "energy_source", COLUMN_TEXT, .ask = ASK_EQ, .about = "Where the energy comes from." },
 	ROWS_STATUS,
+	{ 0 }
+};
+
+static const char *const of_companies[] = { "operator_id", "provider_id", "tenant_id", NULL };
+static const char *const of_operator[] = { "operator_id", NULL };
+
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
+	  .about = "Who runs, provides or uses it." },
+	{ "country", COLUMN_COUNTRY, .name = "company_country", .ask = ASK_EQ,
+	  .through = of_companies, .of = &resource_companies,
+	  .about = "Country of the headquarters of such a company." },
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_operator,
+	  .of = &resource_companies, .about = "What the operator does in the field." },
 	{ 0 }
 };
 
@@ -61,4 +75,5 @@ const struct resource resource_data_centers = {
 	.is_record = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

@@ -21,11 +21,23 @@ static const struct resource_field fields[] = {
 	  .about = "Who buys, in an acquisition." },
 	{ "target_id", COLUMN_ORGANISATION, .key = "target", .name = "target", .ask = ASK_EQ,
 	  .about = "Who is bought, in an acquisition." },
-	{ "product", COLUMN_TEXT, .about = "What it is about." },
+	{ "product", COLUMN_TEXT, .ask = ASK_EQ, .about = "What it is about." },
 	ROWS_AMOUNT,
 	{ "power_mw", COLUMN_NUMBER, .ask = ASK_RANGE, .sort = true,
 	  .about = "Power in megawatts." },
 	ROWS_STATUS,
+	{ 0 }
+};
+
+static const char *const of_parties[] = { "party_ids", NULL };
+
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_parties,
+	  .about = "Who is in it, on whichever side." },
+	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_parties,
+	  .of = &resource_companies, .about = "Country of the headquarters of a party." },
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_parties,
+	  .of = &resource_companies, .about = "What a party does in the field." },
 	{ 0 }
 };
 
@@ -43,4 +55,5 @@ const struct resource resource_deals = {
 	.is_record = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

@@ -32,7 +32,7 @@ static const struct resource_field fields[] = {
 	  .about = "Whose products are meant." },
 	{ "authority", COLUMN_TEXT, .ask = ASK_EQ, .about = "Issuing authority." },
 	{ "instrument", COLUMN_TEXT, .ask = ASK_EQ, .about = "Legal form." },
-	{ "title", COLUMN_TEXT, .about = "Title of the instrument." },
+	{ "title", COLUMN_TEXT, .ask = ASK_EQ, .about = "Title of the instrument." },
 	{ "eccn", COLUMN_TEXTS, .ask = ASK_EQ, .required = true,
 	  .about = "Export control classification numbers." },
 	{ "effective_on", COLUMN_DATE, .name = "effective", .ask = ASK_RANGE, .sort = true,
@@ -40,6 +40,14 @@ static const struct resource_field fields[] = {
 	{ "in_force", COLUMN_ENUM, .ask = ASK_EQ, .values = states,
 	  .about = "State of the instrument." },
 	ROWS_STATUS,
+	{ 0 }
+};
+
+static const char *const of_companies[] = { "vendor_id", "targets", NULL };
+
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
+	  .about = "Whose products are meant, or who is aimed at." },
 	{ 0 }
 };
 
@@ -55,4 +63,5 @@ const struct resource resource_export_controls = {
 	.is_record = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

@@ -37,6 +37,19 @@ static const struct resource_field fields[] = {
 	{ 0 }
 };
 
+static const char *const of_company[] = { "company_id", NULL };
+static const char *const of_investors[] = { "investor_ids", NULL };
+
+static const struct resource_field relations[] = {
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_company,
+	  .of = &resource_companies, .about = "What the company does in the field." },
+	{ "country", COLUMN_COUNTRY, .name = "investor_country", .ask = ASK_EQ,
+	  .through = of_investors, .of = &resource_companies, .about = "Country of an investor." },
+	{ "roles", COLUMN_TEXTS, .name = "investor_role", .ask = ASK_EQ, .through = of_investors,
+	  .of = &resource_companies, .about = "What an investor does in the field." },
+	{ 0 }
+};
+
 const struct resource resource_funding = {
 	.name = "funding",
 	.view = "api.funding",
@@ -49,4 +62,5 @@ const struct resource resource_funding = {
 	.is_record = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

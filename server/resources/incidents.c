@@ -26,6 +26,18 @@ static const struct resource_field fields[] = {
 	{ 0 }
 };
 
+static const char *const of_companies[] = { "reporter_id", "accused_ids", "victim_id", NULL };
+
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
+	  .about = "Who reports it, is accused or suffers it." },
+	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_companies,
+	  .of = &resource_companies, .about = "Country of the headquarters of such a company." },
+	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_companies,
+	  .of = &resource_companies, .about = "What such a company does in the field." },
+	{ 0 }
+};
+
 const struct resource resource_incidents = {
 	.name = "incidents",
 	.view = "api.incidents",
@@ -38,4 +50,5 @@ const struct resource resource_incidents = {
 	.is_record = true,
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

@@ -16,7 +16,7 @@
 #define ROWS_PROVENANCE                                                                            \
 	{ "disputed", COLUMN_ENUMS, .ask = ASK_EQ, .required = true, .values = disputable,         \
 	  .about = "Fields on which the sources disagree." },                                      \
-	{ "claims", COLUMN_INTEGER, .required = true,                                              \
+	{ "claims", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true,                            \
 	  .about = "How many claims support the record." },                                        \
 	{ "sources", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true,                           \
 	  .about = "How many documents those claims come from." }
@@ -27,8 +27,8 @@
 	  .about = "How firm it is." },                                                            \
 	{ "announced_on", COLUMN_DATE, .name = "announced", .ask = ASK_RANGE, .sort = true,        \
 	  .about = "When it was announced; a month or a year counts as its first day." },          \
-	{ "announced_on_precision", COLUMN_ENUM, .values = words_precision,                        \
-	  .about = "How much of announced_on is known." },                                         \
+	{ "announced_on_precision", COLUMN_ENUM, .name = "announced_precision", .ask = ASK_EQ,     \
+	  .values = words_precision, .about = "How much of announced_on is known." },              \
 	ROWS_PROVENANCE
 
 /* Money: filters and sorts are in US dollars, so that currencies compare. */
