@@ -34,6 +34,34 @@ CREATE TRIGGER data_version_is_noted BEFORE UPDATE ON data_version FOR EACH ROW 
 
 -- Documents -----------------------------------------------------------------------------------------------------------
 
+ALTER TABLE reading DROP CONSTRAINT reading_outcome_check;
+ALTER TABLE reading ADD CONSTRAINT reading_outcome_check CHECK (outcome IN ('extracted', 'imported', 'failed', 'retracted'));
+COMMENT ON COLUMN reading.outcome IS 'extracted (from prose), imported (from a table), failed, or retracted: the document is not to be relied on.';
+
+CREATE TABLE retraction (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    document_id text NOT NULL REFERENCES document,
+    reason text NOT NULL,
+    retracted_by text NOT NULL,
+    retracted_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    restored_by text,
+    restored_at timestamptz,
+    CHECK ((restored_by IS NULL) = (restored_at IS NULL))
+);
+CREATE UNIQUE INDEX retraction_standing ON retraction (document_id) WHERE restored_at IS NULL;
+COMMENT ON TABLE retraction IS 'Documents that were taken back. They stay stored, as the evidence of past answers, and make no claims however often they are met, until somebody submits them again.';
+COMMENT ON COLUMN retraction.id IS 'Row number.';
+COMMENT ON COLUMN retraction.document_id IS 'The document.';
+COMMENT ON COLUMN retraction.reason IS 'Why.';
+COMMENT ON COLUMN retraction.retracted_by IS 'Name of the key that did it.';
+COMMENT ON COLUMN retraction.retracted_at IS 'When.';
+COMMENT ON COLUMN retraction.restored_by IS 'Name of the key that submitted it again.';
+COMMENT ON COLUMN retraction.restored_at IS 'When; null while it is retracted.';
+
+CREATE VIEW retracted_document AS
+SELECT document_id AS id, reason, retracted_at FROM retraction WHERE restored_at IS NULL;
+COMMENT ON VIEW retracted_document IS 'Documents that make no claims.';
+
 -- As the API shows them, if it does: with how they were read, and without those that another took the place of.
 CREATE VIEW shown_document AS
 SELECT d.id,
@@ -47,7 +75,8 @@ SELECT d.id,
   FROM document d
   LEFT JOIN reading r ON r.document_id = d.id
   LEFT JOIN document_origin o ON o.document_id = d.id
- WHERE NOT EXISTS (SELECT FROM document s WHERE s.supersedes = d.id);
+ WHERE NOT EXISTS (SELECT FROM document s WHERE s.supersedes = d.id)
+   AND NOT EXISTS (SELECT FROM retracted_document t WHERE t.id = d.id);
 COMMENT ON VIEW shown_document IS 'What the API will say of documents once the next version is published.';
 
 CREATE TABLE document_version (
@@ -105,4 +134,66 @@ CREATE TRIGGER reading_is_noted AFTER INSERT ON reading
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_readings();
 CREATE TRIGGER reading_again_is_noted AFTER UPDATE ON reading
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_readings();
+CREATE TRIGGER origin_is_noted AFTER INSERT ON document_origin
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION note_readings();
 
+-- Reviews -------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE review (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    claim_key text NOT NULL,
+    document_id text NOT NULL REFERENCES document,
+    kind text NOT NULL,
+    quote_start integer NOT NULL,
+    quote_end integer NOT NULL,
+    said jsonb NOT NULL,
+    verdict text NOT NULL CHECK (verdict IN ('accept', 'reject', 'correct', 'withdraw')),
+    fields jsonb CHECK ((verdict = 'correct') = (fields IS NOT NULL)),
+    reason text,
+    reviewer text NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX review_document_id ON review (document_id);
+CREATE INDEX review_claim_key ON review (claim_key);
+CREATE TRIGGER review_is_immutable BEFORE UPDATE OR DELETE ON review FOR EACH ROW EXECUTE FUNCTION refuse_change();
+COMMENT ON TABLE review IS 'What reviewers say of claims. Append-only: the latest word on a claim counts.';
+COMMENT ON COLUMN review.id IS 'Row number; in public rev_ and the number.';
+COMMENT ON COLUMN review.claim_key IS 'The claim, by the hash of its document, place, kind and fields: made again, it has the same.';
+COMMENT ON COLUMN review.document_id IS 'Its document.';
+COMMENT ON COLUMN review.kind IS 'Its kind.';
+COMMENT ON COLUMN review.quote_start IS 'Where its quote begins.';
+COMMENT ON COLUMN review.quote_end IS 'Where its quote ends.';
+COMMENT ON COLUMN review.said IS 'Its fields.';
+COMMENT ON COLUMN review.verdict IS 'accept, reject, correct, or withdraw: as if nothing had been said.';
+COMMENT ON COLUMN review.fields IS 'What takes the place of the claim''s own fields; null takes one away.';
+COMMENT ON COLUMN review.reason IS 'Why.';
+COMMENT ON COLUMN review.reviewer IS 'Name of the key.';
+COMMENT ON COLUMN review.recorded_at IS 'When.';
+
+CREATE VIEW latest_review AS
+SELECT DISTINCT ON (claim_key) * FROM review ORDER BY claim_key, id DESC;
+COMMENT ON VIEW latest_review IS 'The word that counts on each claim.';
+
+CREATE TABLE claim_review (
+    claim_id bigint NOT NULL REFERENCES claim,
+    review_id bigint NOT NULL REFERENCES review,
+    verdict text NOT NULL,
+    recorded_from timestamptz NOT NULL,
+    recorded_to timestamptz NOT NULL DEFAULT 'infinity',
+    PRIMARY KEY (claim_id, recorded_from),
+    CHECK (recorded_from < recorded_to)
+);
+CREATE UNIQUE INDEX claim_review_current ON claim_review (claim_id) WHERE recorded_to = 'infinity';
+COMMENT ON TABLE claim_review IS 'Which review holds for which claim. Written with the version of the data that publishes it.';
+COMMENT ON COLUMN claim_review.claim_id IS 'The claim.';
+COMMENT ON COLUMN claim_review.review_id IS 'The review: of this claim, or of one that it took the place of.';
+COMMENT ON COLUMN claim_review.verdict IS 'As in review.';
+COMMENT ON COLUMN claim_review.recorded_from IS 'Since when.';
+COMMENT ON COLUMN claim_review.recorded_to IS 'Until when; infinity while it is so.';
+
+CREATE VIEW reviewed_claim AS
+SELECT cr.claim_id, cr.verdict, r.id AS review_id, r.fields, r.reviewer, r.reason, r.recorded_at
+  FROM claim_review cr
+  JOIN review r ON r.id = cr.review_id
+ WHERE cr.recorded_to = 'infinity';
+COMMENT ON VIEW reviewed_claim IS 'Claims of which a reviewer has said something, and what.';

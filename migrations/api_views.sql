@@ -510,6 +510,38 @@ SELECT rc.record_id,
   JOIN document d ON d.id = c.document_id;
 COMMENT ON VIEW api.record_claims_versions IS 'The claims behind each record. All versions.';
 
+CREATE VIEW api.retracted_documents AS
+SELECT id, reason, to_char(retracted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS retracted_at FROM retracted_document;
+COMMENT ON VIEW api.retracted_documents IS 'Documents that were taken back, and why.';
+
+-- A review is shown with the version of the data that takes it into account.
+CREATE VIEW api.reviews_versions AS
+SELECT 'rev_' || r.id AS id,
+       r.id AS number,
+       c.key AS claim_id,
+       r.claim_key AS reviewed_claim_id,
+       r.document_id,
+       r.verdict,
+       r.fields,
+       r.reason,
+       r.reviewer,
+       r.recorded_at AS reviewed_at,
+       (SELECT row_to_json(j) FROM (SELECT 'rev_' || r.id AS id, c.key AS claim_id, r.claim_key AS reviewed_claim_id, r.document_id,
+              r.verdict, r.fields, r.reason, r.reviewer,
+              to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS reviewed_at) j)::text AS body,
+       cr.recorded_from,
+       cr.recorded_to
+  FROM claim_review cr
+  JOIN review r ON r.id = cr.review_id
+  JOIN claim c ON c.id = cr.claim_id;
+COMMENT ON VIEW api.reviews_versions IS 'What reviewers said of claims, while it counted; with the claim that it counts for.';
+
+CREATE VIEW api.reviews AS
+SELECT id, number, claim_id, reviewed_claim_id, document_id, verdict, fields, reason, reviewer, reviewed_at, body
+  FROM api.reviews_versions
+ WHERE recorded_to = 'infinity';
+COMMENT ON VIEW api.reviews IS 'What reviewers say of claims, with the claim that it counts for. The current ones.';
+
 CREATE VIEW api.record_ids AS
 SELECT id, kind, merged_into FROM record;
 COMMENT ON VIEW api.record_ids IS 'Every id ever given, and where merged ones went.';

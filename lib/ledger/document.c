@@ -189,6 +189,38 @@ bool document_note_reading(struct db *db, struct str id, struct str extractor, c
 	return db_exec(db, &sql_reading_record, params, NULL, err);
 }
 
+bool document_retract(struct db *db, struct str id, struct str reason, struct str who,
+		      bool *ret_is_new, struct err *err)
+{
+	ARENA_AUTO arena;
+	struct db_param params[] = { db_text(id), db_text(reason), db_text(who) };
+	DB_ROWS_AUTO *rows = NULL;
+	struct db_param claims[3];
+
+	arena_init(&arena);
+	if (!db_run(db, &sql_document_retract, params, &rows, err))
+		return false;
+	if (!db_rows_bool(rows, 0, 0))
+		return err_set(err, ERR_NOT_FOUND, "there is no document %.*s", STR_ARG(id));
+	*ret_is_new = db_rows_bool(rows, 0, 1);
+	claims[0] = db_array(&arena, &id, 1);
+	claims[1] = db_null();
+	claims[2] = db_bool(false);
+	return db_exec(db, &sql_claim_retract, claims, NULL, err);
+}
+
+bool document_restore(struct db *db, struct str id, struct str who, bool *ret_was_retracted,
+		      struct err *err)
+{
+	struct db_param params[] = { db_text(id), db_text(who) };
+	DB_ROWS_AUTO *rows = NULL;
+
+	if (!db_run(db, &sql_document_restore, params, &rows, err))
+		return false;
+	*ret_was_retracted = db_rows_bool(rows, 0, 0);
+	return true;
+}
+
 bool document_load(struct db *db, struct str name, struct arena *arena,
 		   struct document *ret_document, struct err *err)
 {

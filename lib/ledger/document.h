@@ -60,6 +60,20 @@ bool document_store_edition(struct db *db, const struct document *document, stru
 bool document_note_reading(struct db *db, struct str id, struct str extractor, const char *outcome,
 			   struct str error, size_t facts, struct arena *arena, struct err *err);
 
+/*
+ * Takes a document back: its claims are retracted and whatever wants to read it is told no. It
+ * stays stored, as the evidence of past answers, and stays retracted however often it is met; no
+ * earlier edition comes back for it. *ret_is_new is false when it was retracted before.
+ * ERR_NOT_FOUND for an unknown id. `who` is the name of a key. Inside the caller's transaction.
+ */
+bool document_retract(struct db *db, struct str id, struct str reason, struct str who,
+		      bool *ret_is_new, struct err *err);
+
+/* What submitting it again in so many words does: it is as if it had not been read yet. Inside the
+ * caller's transaction. */
+bool document_restore(struct db *db, struct str id, struct str who, bool *ret_was_retracted,
+		      struct err *err);
+
 /* A stored document by its name, the latest one. ERR_NOT_FOUND when there is none. */
 bool document_load(struct db *db, struct str name, struct arena *arena,
 		   struct document *ret_document, struct err *err);

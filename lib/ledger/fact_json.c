@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define JSON_AUTO __attribute__((cleanup(json_decrefp))) json_t
@@ -343,5 +344,43 @@ bool fact_json_stored(struct str json, enum fact_kind kind, struct arena *arena,
 	if (!read_fields(object, arena, &mistakes, &fact))
 		return err_set(err, ERR_DB, "stored fields: %.*s", STR_ARG(mistakes.items[0]));
 	*ret_fact = fact;
+	return true;
+}
+
+/* Keys that read_fields() lets pass, since a line has them, are none of a fact. */
+static bool check_keys(json_t *object, enum fact_kind kind, struct mistakes *mistakes)
+{
+	const char *key;
+	json_t *value;
+	bool fine = true;
+
+	json_object_foreach(object, key, value) if (is_one_of(str_from(key), line_keys)) fine =
+		unknown_key(key, kind, mistakes);
+	return fine;
+}
+
+bool fact_json_correct(struct str stored, struct str corrected, enum fact_kind kind,
+		       const char *const *currencies, struct arena *arena,
+		       struct mistakes *mistakes, struct str *ret_fields)
+{
+	json_error_t why;
+	JSON_AUTO *whole = json_loadb(stored.p, stored.n, 0, &why);
+	JSON_AUTO *fields = json_loadb(corrected.p, corrected.n, JSON_REJECT_DUPLICATES, &why);
+	struct fact checked = { .kind = kind }, fact = { .kind = kind };
+	char *text;
+
+	if (!json_is_object(whole) || !json_is_object(fields) || json_object_size(fields) == 0)
+		return mistake_add(mistakes,
+				   "'fields' must be an object with the fields to correct");
+	if (!check_keys(fields, kind, mistakes) || !read_fields(fields, arena, mistakes, &checked))
+		return false;
+	if (json_object_update(whole, fields) != 0 || !read_fields(whole, arena, mistakes, &fact) ||
+	    !fact_json_check(&fact, currencies, mistakes))
+		return false;
+	text = json_dumps(fields, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(17));
+	if (!text)
+		return mistake_add(mistakes, "'fields' cannot be kept");
+	*ret_fields = arena_str(arena, str_from(text));
+	free(text);
 	return true;
 }

@@ -39,4 +39,13 @@ bool fact_json_check(const struct fact *fact, const char *const *currencies,
 bool fact_json_stored(struct str json, enum fact_kind kind, struct arena *arena,
 		      struct fact *ret_fact, struct err *err);
 
+/*
+ * What `stored` says with `corrected` in the place of its own fields; null takes one away. The
+ * corrected ones are checked as if somebody had stated them, the whole by fact_json_check().
+ * *ret_fields is the canonical form of what was corrected.
+ */
+bool fact_json_correct(struct str stored, struct str corrected, enum fact_kind kind,
+		       const char *const *currencies, struct arena *arena,
+		       struct mistakes *mistakes, struct str *ret_fields);
+
 #endif

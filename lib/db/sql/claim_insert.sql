@@ -1,5 +1,5 @@
 -- no parameters
--- Staged claims that are not there yet, of documents that are no earlier editions.
+-- Staged claims that are not there yet, of documents that are no earlier editions and not retracted.
 WITH added AS (
     INSERT INTO claim (key, document_id, kind, fields, subject_key, organisation_ids, organisation_names, status, amount,
         currency, claimed_on, quote, quote_start, quote_end, line, rule, extractor, confidence, recorded_at)
@@ -10,6 +10,7 @@ WITH added AS (
       FROM staged_claim s
      WHERE NOT EXISTS (SELECT FROM claim c WHERE c.key = s.key AND c.retracted_at IS NULL)
        AND NOT EXISTS (SELECT FROM outdated_document o WHERE o.id = s.document_id)
+       AND NOT EXISTS (SELECT FROM retracted_document t WHERE t.id = s.document_id)
      ORDER BY s.key
         ON CONFLICT (key) WHERE retracted_at IS NULL DO NOTHING
     RETURNING kind, subject_key, organisation_ids

@@ -13,3 +13,4 @@ SELECT id, $2, CASE WHEN error IS NULL THEN 'extracted' ELSE 'failed' END, error
     ON CONFLICT (document_id) DO UPDATE
    SET extractor = excluded.extractor, outcome = excluded.outcome, error = excluded.error, facts = excluded.facts,
        read_at = clock_timestamp()
+ WHERE reading.outcome <> 'retracted'

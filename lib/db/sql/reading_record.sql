@@ -4,3 +4,4 @@ VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (document_id) DO UPDATE
    SET extractor = excluded.extractor, outcome = excluded.outcome, error = excluded.error, facts = excluded.facts,
        read_at = clock_timestamp()
+ WHERE reading.outcome <> 'retracted'

@@ -1,2 +1,2 @@
 -- $1 how far to count
-SELECT count(*) FROM (SELECT FROM unresolved LIMIT $1::text::bigint) AS counted
+SELECT count(*) FROM (SELECT FROM unresolved WHERE kind <> 'document' LIMIT $1::text::bigint) AS counted
