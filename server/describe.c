@@ -100,6 +100,7 @@ void describe_index(struct buf *out)
 	add_text(&w, "catalog", "/.well-known/api-catalog");
 	add_text(&w, "health", "/healthz");
 	add_text(&w, "readiness", "/readyz");
+	add_text(&w, "metrics", "/metrics");
 	jsonw_object_end(&w);
 	jsonw_key(&w, "examples");
 	jsonw_array(&w);

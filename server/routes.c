@@ -12,6 +12,7 @@
 #include "server/docs.h"
 #include "server/log.h"
 #include "server/match.h"
+#include "server/metrics.h"
 #include "server/resource.h"
 #include "server/resource_http.h"
 #include "server/route.h"
@@ -157,6 +158,7 @@ static struct call *begin_call(struct api *api, struct exchange *exchange,
 	struct err err;
 
 	exchange->arg = call;
+	metrics_begin(api->metrics, call);
 	if (!access_begin(api->access, call) || !check_body(call))
 		return NULL;
 	if (!call->route->of && !route_read_args(call, &problems)) {
@@ -349,7 +351,9 @@ bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_i
 
 void routes_failed(void *arg, struct exchange *exchange, const struct err *err)
 {
-	(void)arg;
+	const struct api *api = arg;
+
+	metrics_error(api->metrics, err);
 	log_event("error", exchange, err->msg);
 	problem_reply_err(&exchange->reply, &exchange->request, err);
 }
@@ -358,6 +362,7 @@ void routes_done(void *arg, const struct exchange *exchange)
 {
 	const struct api *api = arg;
 
+	metrics_end(api->metrics, exchange, exchange->arg);
 	if (!api->quiet)
 		log_request(exchange);
 }

@@ -15,11 +15,13 @@
 struct access;
 struct db;
 struct exchange;
+struct metrics;
 struct worker_pool;
 
 struct api {
 	struct worker_pool *lanes[LANES]; /* NULL: LANE_LOOP, and lanes that are not open */
 	struct access *access;
+	struct metrics *metrics;
 	bool quiet;			  /* no line per request */
 };
 

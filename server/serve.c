@@ -5,6 +5,7 @@
 #include "http/server.h"
 #include "server/access.h"
 #include "server/log.h"
+#include "server/metrics.h"
 #include "server/resource_check.h"
 #include "server/routes.h"
 #include "server/worker.h"
@@ -210,8 +211,10 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 
 	if (!access_new(config->require_key, quotas, &api.access, err))
 		return false;
-	if (!start_lanes(config, &api, err) || !start_server(config, &api, &server, err)) {
+	if (!metrics_new(&api.metrics, err) || !start_lanes(config, &api, err) ||
+	    !start_server(config, &api, &server, err)) {
 		each_lane(&api, worker_pool_free);
+		metrics_free(api.metrics);
 		access_free(api.access);
 		return false;
 	}
@@ -220,6 +223,7 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 	finish_requests(config, server, &api, signals);
 	server_free(server);
 	each_lane(&api, worker_pool_free);
+	metrics_free(api.metrics);
 	access_free(api.access);
 	log_event("stopped", NULL, "every answer was given or given up");
 	return true;

@@ -196,6 +196,18 @@ bool worker_pool_submit(struct worker_pool *pool, struct exchange *exchange)
 	return taken;
 }
 
+struct worker_load worker_pool_load(struct worker_pool *pool)
+{
+	struct worker_load load = { .workers = pool->config.workers, .queue = pool->config.queue };
+
+	pthread_mutex_lock(&pool->lock);
+	load.waiting = pool->waiting;
+	for (int i = 0; i < pool->config.workers; i++)
+		load.busy += pool->workers[i].is_running;
+	pthread_mutex_unlock(&pool->lock);
+	return load;
+}
+
 void worker_pool_give_up(struct worker_pool *pool)
 {
 	struct err ignored;

@@ -46,6 +46,13 @@ bool worker_pool_new(const struct worker_config *config, struct db *db,
  * is being closed: then nothing happened. */
 bool worker_pool_submit(struct worker_pool *pool, struct exchange *exchange);
 
+struct worker_load {
+	int workers, busy;  /* threads, and those that run a job */
+	int waiting, queue; /* jobs in the queue, and how many it holds */
+};
+
+struct worker_load worker_pool_load(struct worker_pool *pool);
+
 /* From now on waiting jobs fail with ERR_BUSY and running statements are cancelled. */
 void worker_pool_give_up(struct worker_pool *pool);
 

@@ -111,6 +111,14 @@ bool server_start(const struct server_config *config, struct server **ret_server
 	return true;
 }
 
+unsigned server_connections(const struct server *server)
+{
+	const union MHD_DaemonInfo *info =
+		MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+
+	return info ? info->num_connections : 0;
+}
+
 int server_port(const struct server *server)
 {
 	return server->port;

@@ -88,6 +88,7 @@ struct server_config {
 
 bool server_start(const struct server_config *config, struct server **ret_server, struct err *err);
 int server_port(const struct server *server);
+unsigned server_connections(const struct server *server); /* open now */
 
 /* Hands the reply of an exchange that was handed on to the event loop. Any thread. */
 void exchange_finish(struct exchange *exchange);
