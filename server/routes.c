@@ -10,6 +10,7 @@
 #include "server/classification.h"
 #include "server/coverage.h"
 #include "server/docs.h"
+#include "server/extract_http.h"
 #include "server/log.h"
 #include "server/match.h"
 #include "server/metrics.h"
@@ -26,7 +27,8 @@
 
 static const struct route *const tables[] = {
 	service_routes, docs_routes,	classification_routes, coverage_routes, match_routes,
-	search_routes,	suggest_routes, summary_routes,	       resource_routes, NULL,
+	search_routes,	suggest_routes, summary_routes,	       resource_routes, extract_routes,
+	NULL,
 };
 
 const struct route *const *const route_tables = tables;

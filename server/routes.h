@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 struct access;
+struct extraction;
 struct db;
 struct exchange;
 struct metrics;
@@ -21,6 +22,7 @@ struct worker_pool;
 struct api {
 	struct worker_pool *lanes[LANES]; /* NULL: LANE_LOOP, and lanes that are not open */
 	struct access *access;
+	struct extraction *extraction;
 	struct metrics *metrics;
 	bool quiet;			  /* no line per request */
 };

@@ -4,6 +4,7 @@
 #include "db/conn.h"
 #include "http/server.h"
 #include "server/access.h"
+#include "server/extraction.h"
 #include "server/log.h"
 #include "server/metrics.h"
 #include "server/resource_check.h"
@@ -206,16 +207,19 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 	const int64_t quotas[RATE_KINDS] = {
 		[RATE_READ] = config->rate, [RATE_WORK] = config->work_rate
 	};
-	struct api api = { .quiet = config->quiet };
+	struct api api = { .quiet = config->quiet, .extraction = extraction_new() };
 	struct server *server;
 
-	if (!access_new(config->require_key, quotas, &api.access, err))
+	if (!access_new(config->require_key, quotas, &api.access, err)) {
+		extraction_free(api.extraction);
 		return false;
+	}
 	if (!metrics_new(&api.metrics, err) || !start_lanes(config, &api, err) ||
 	    !start_server(config, &api, &server, err)) {
 		each_lane(&api, worker_pool_free);
 		metrics_free(api.metrics);
 		access_free(api.access);
+		extraction_free(api.extraction);
 		return false;
 	}
 	announce(config, server_port(server));
@@ -225,6 +229,7 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 	each_lane(&api, worker_pool_free);
 	metrics_free(api.metrics);
 	access_free(api.access);
+	extraction_free(api.extraction);
 	log_event("stopped", NULL, "every answer was given or given up");
 	return true;
 }

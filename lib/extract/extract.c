@@ -237,8 +237,12 @@ bool read_document(const struct extractor *x, const struct extract_input *in, st
 	r.run->phrase_alternatives = x->rules->phrase_alternatives;
 	r.run->explain = explain != NULL;
 	tag_title(&r);
-	for (size_t s = 0; s < r.prose.sentence_count; s++)
+	for (size_t s = 0; s < r.prose.sentence_count; s++) {
+		if (in->gives_up && in->gives_up(in->gives_up_arg))
+			return err_set(err, ERR_BUSY, "given up before sentence %zu of %zu", s + 1,
+				       r.prose.sentence_count);
 		match_sentence(&r, s);
+	}
 	hand_over(&r, ret);
 	return true;
 }

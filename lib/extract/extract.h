@@ -35,6 +35,10 @@ struct extract_input {
 	struct str media_type;	  /* "text/plain", "text/markdown"; empty is plain text */
 	struct str title;	  /* may be empty */
 	struct date published_on; /* may be no date: then relative dates have no value */
+
+	/* Asked before each sentence whether to give up, which is ERR_BUSY; NULL: never. */
+	bool (*gives_up)(void *arg);
+	void *gives_up_arg;
 };
 
 struct extractor;
