@@ -107,24 +107,29 @@ bool moment_parse(struct str parameter, struct str text, struct problem_list *pr
 	return true;
 }
 
-bool moment_find(struct db *db, struct moment *moment, struct arena *arena, struct err *err)
+bool moment_take(const struct db_rows *rows, struct moment *moment, struct arena *arena,
+		 struct err *err)
 {
-	struct db_param params[] = { db_text(moment->asked) };
-	DB_ROWS_AUTO *rows = NULL;
-
-	if (!db_run(db, moment->is_asked ? &sql_moment_then : &sql_moment_now,
-		    moment->is_asked ? params : NULL, &rows, err))
-		return false;
 	if (db_rows_count(rows) == 0)
 		return err_set(err, ERR_INPUT,
 			       "as_of lies before the first data that were recorded");
-	if (moment->is_asked && db_rows_bool(rows, 0, 3))
+	if (db_rows_bool(rows, 0, 3))
 		return err_set(err, ERR_INPUT,
 			       "as_of has not come yet: nobody knows what the answer will be then");
 	moment->version = arena_str(arena, db_rows_get(rows, 0, 0));
 	moment->changed_at = arena_str(arena, db_rows_get(rows, 0, 1));
 	moment->last_read_at = arena_str(arena, db_rows_get(rows, 0, 2));
 	return true;
+}
+
+bool moment_find(struct db *db, struct moment *moment, struct arena *arena, struct err *err)
+{
+	struct db_param params[] = { db_text(moment->asked) };
+	DB_ROWS_AUTO *rows = NULL;
+
+	return db_run(db, moment->is_asked ? &sql_moment_then : &sql_moment_now,
+		      moment->is_asked ? params : NULL, &rows, err) &&
+	       moment_take(rows, moment, arena, err);
 }
 
 void moment_write(struct buf *out, const struct moment *moment)

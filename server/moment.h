@@ -17,6 +17,7 @@
 #include <stdbool.h>
 
 struct db;
+struct db_rows;
 
 struct moment {
 	bool is_asked;	  /* a past moment, or the newest one by its time */
@@ -41,6 +42,14 @@ bool moment_parse(struct str parameter, struct str text, struct problem_list *pr
  * db_begin_snapshot(), with this as the first.
  */
 bool moment_find(struct db *db, struct moment *moment, struct arena *arena, struct err *err);
+
+/*
+ * The same out of the first row of a statement that found it: its first MOMENT_COLUMNS columns are
+ * version, changed_at and last_read_at as JSON has them, and whether the time has not come yet.
+ */
+enum { MOMENT_COLUMNS = 4 };
+bool moment_take(const struct db_rows *rows, struct moment *moment, struct arena *arena,
+		 struct err *err);
 
 /* "data_version":7,"as_of":"...","last_read_at":"..." without braces: for "meta". */
 void moment_write(struct buf *out, const struct moment *moment);

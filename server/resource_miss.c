@@ -7,6 +7,7 @@
 #include "http/url.h"
 #include "server/call.h"
 #include "server/lookup.h"
+#include "server/resource_sql.h"
 
 enum { LOCATION_MAX = 16 << 10, ID_MAX = 200 };
 
@@ -59,13 +60,63 @@ static bool say_not_found(const struct call *call, struct err *err)
 	return true;
 }
 
-bool resource_miss(struct call *call, struct err *err)
+/* Versions of the record: whether there were any, and whether one had ended by the moment. */
+struct past {
+	bool is_known, has_ended;
+};
+
+static bool find_past(struct call *call, struct past *ret_past, struct err *err)
+{
+	struct sql_statement sql;
+	DB_ROWS_AUTO *rows = NULL;
+
+	resource_sql_past(&call->list, call->id, call->arena, &sql);
+	if (!db_run(call->db, &sql.statement, sql.params, &rows, err))
+		return false;
+	ret_past->is_known = db_rows_bool(rows, 0, 0);
+	ret_past->has_ended = db_rows_bool(rows, 0, 1);
+	return true;
+}
+
+static bool say_gone(const struct call *call)
+{
+	struct exchange *exchange = call->exchange;
+	struct problem_list problems = { .arena = call->arena };
+
+	problem_add(&problems, STR("id"), call->id,
+		    "was withdrawn: /v1/%s/{id}/history tells what it was", call->resource->name);
+	problem_reply(&exchange->reply, &exchange->request, PROBLEM_GONE, NULL, &problems);
+	return true;
+}
+
+bool resource_moved(struct call *call, bool *ret_has_moved, struct err *err)
 {
 	struct str id = { 0 };
 
 	if (call->resource->is_record && !find_successor(call, &id, err))
 		return false;
-	if (!id.n && call->resource->has_names && call->id.n <= ID_MAX &&
+	*ret_has_moved = id.n && !str_eq(id, call->id);
+	if (*ret_has_moved)
+		redirect(call, id);
+	return true;
+}
+
+bool resource_miss(struct call *call, struct err *err)
+{
+	struct past past;
+	struct str id = { 0 };
+	bool has_moved = false;
+
+	if (!find_past(call, &past, err))
+		return false;
+	/* Before its first version it had not moved yet either. */
+	if ((!past.is_known || past.has_ended) && !resource_moved(call, &has_moved, err))
+		return false;
+	if (has_moved)
+		return true;
+	if (past.has_ended)
+		return say_gone(call);
+	if (call->resource->has_names && call->id.n <= ID_MAX &&
 	    !lookup_organisation(call->db, call->id, call->arena, &id, err))
 		return false;
 	if (id.n && !str_eq(id, call->id)) {

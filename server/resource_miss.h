@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* When no record has the id of the path: it was merged, it is a name, or there is none. */
+/* When no record has the id of the path: it was merged or withdrawn, it is a name, or there is
+ * none. */
 #ifndef SERVER_RESOURCE_MISS_H
 #define SERVER_RESOURCE_MISS_H
 
@@ -9,7 +10,10 @@
 
 struct call;
 
-/* Writes 308 or 404. False only when the database failed. */
+/* Writes 308, 404 or 410, as of the moment of call->list. False only when the database failed. */
 bool resource_miss(struct call *call, struct err *err);
+
+/* Writes 308 when the record was merged into another one. */
+bool resource_moved(struct call *call, bool *ret_has_moved, struct err *err);
 
 #endif

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/resource_sql.h"
 
+#include "server/format.h"
+#include "server/resource_sql_parts.h"
 #include "server/resource_where.h"
 #include "server/sql_writer.h"
+
+#include <stdint.h>
+
+enum { FEW = 10000 }; /* are counted, not estimated */
 
 static const char *column_of(const struct list_request *list, size_t key)
 {
@@ -106,15 +112,45 @@ static int planned_limit(int rows)
 	return steps[i];
 }
 
-static void add_arm(struct sql_writer *w, const struct list_request *list, enum arm arm)
+/* The columns of the table as text, for CSV: lists are joined. */
+static void add_cells(struct sql_writer *w, const struct list_request *list)
+{
+	const struct resource_field *field = list->resource->fields;
+
+	for (size_t i = 1; field->column; field++, i++) {
+		if (!column_types[field->type].is_array) {
+			sql_add(w, ", %s::text AS cell%zu", field->column, i);
+			continue;
+		}
+		sql_add(w, ", array_to_string(%s, ", field->column);
+		sql_add_param(w, db_text(STR("; ")), "text");
+		sql_add(w, ") AS cell%zu", i);
+	}
+}
+
+static void add_limit(struct sql_writer *w, const struct list_request *list, bool whole)
+{
+	sql_add(w, "\n   LIMIT ");
+	/* Unknown to the planner, it keeps the arms from being run in parallel, and in an index. */
+	if (whole)
+		sql_add_param(w, db_int(w->arena, INT64_MAX), "bigint");
+	else
+		sql_add(w, "%d", planned_limit(list->limit + 1));
+}
+
+static void add_arm(struct sql_writer *w, const struct list_request *list, enum arm arm, bool whole)
 {
 	bool is_first;
 
 	sql_add(w, "(SELECT body");
 	for (size_t i = 0; i < list->sort_count; i++)
 		sql_add(w, ", %s::text AS key%zu", column_of(list, i), i + 1);
+	if (list->output.format == FORMAT_CSV)
+		add_cells(w, list);
 	sql_add(w, "\n    FROM %s", resource_where_view(list));
 	resource_where(w, list, &is_first);
+	if (list->output.format == FORMAT_GEOJSON)
+		sql_add(w, "%slatitude IS NOT NULL", resource_where_word(&is_first));
 	if (arm != ARM_WHOLE)
 		sql_add(w, "%s%s IS %s", resource_where_word(&is_first), column_of(list, 0),
 			arm == ARM_NULLS ? "NULL" : "NOT NULL");
@@ -126,7 +162,8 @@ static void add_arm(struct sql_writer *w, const struct list_request *list, enum 
 			add_behind_first(w, list);
 	}
 	add_order(w, list);
-	sql_add(w, "\n   LIMIT %d)", planned_limit(list->limit + 1));
+	add_limit(w, list, whole);
+	sql_add(w, ")");
 }
 
 /* A filter on the key itself lets no null through. */
@@ -139,21 +176,68 @@ static bool key_is_filtered(const struct list_request *list)
 	return false;
 }
 
-static void add_arms(struct sql_writer *w, const struct list_request *list)
+static void add_arms(struct sql_writer *w, const struct list_request *list, bool whole)
 {
 	if (list->sort[0].field->required) {
-		add_arm(w, list, ARM_WHOLE);
+		add_arm(w, list, ARM_WHOLE, whole);
 		return;
 	}
 	if (list->has_position && list->position.is_null[0]) {
-		add_arm(w, list, ARM_NULLS);
+		add_arm(w, list, ARM_NULLS, whole);
 		return;
 	}
-	add_arm(w, list, ARM_VALUES);
+	add_arm(w, list, ARM_VALUES, whole);
 	if (key_is_filtered(list))
 		return;
 	sql_add(w, "\n  UNION ALL\n  ");
-	add_arm(w, list, ARM_NULLS);
+	add_arm(w, list, ARM_NULLS, whole);
+}
+
+static size_t count_fields(const struct resource *resource)
+{
+	size_t n = 0;
+
+	while (resource->fields[n].column)
+		n++;
+	return n;
+}
+
+struct resource_columns resource_sql_columns(const struct list_request *list, bool whole)
+{
+	struct resource_columns columns = { .body = whole ? 0 : MOMENT_COLUMNS };
+	size_t cells = list->output.format == FORMAT_CSV ? count_fields(list->resource) : (size_t)0;
+
+	columns.keys = columns.body + 1;
+	columns.cells = columns.keys + list->sort_count;
+	columns.evidence = columns.cells + cells;
+	columns.total = columns.evidence + (list->output.with_claims ? 1 : 0);
+	return columns;
+}
+
+/* The claims behind each record of the page, in one query. */
+static void add_evidence(struct sql_writer *w, const struct list_request *list)
+{
+	BUF_AUTO id = { .cap = 32 };
+
+	if (!list->output.with_claims)
+		return;
+	buf_addf(&id, "page.key%zu", list->sort_count);
+	sql_add(w, ",\n       ");
+	resource_sql_add_evidence(w, list, buf_text(&id));
+}
+
+static void add_total(struct sql_writer *w, const struct list_request *list)
+{
+	bool is_first, all = list->output.counting == COUNTING_EXACT;
+
+	if (!list->output.counting)
+		return;
+	sql_add(w, ",\n       (SELECT count(*) FROM %s%s", all ? "" : "(SELECT FROM ",
+		resource_where_view(list));
+	resource_where(w, list, &is_first);
+	if (!all)
+		sql_add(w, " LIMIT %d) few", FEW + 1);
+	sql_add(w, ") AS total");
 }
 
 void resource_sql_list(const struct list_request *list, struct arena *arena,
@@ -162,79 +246,54 @@ void resource_sql_list(const struct list_request *list, struct arena *arena,
 	struct sql_writer w;
 
 	sql_writer_init(&w, arena);
-	sql_add(&w, "SELECT v.version, page.*\n  FROM api.data_version v\n  LEFT JOIN "
-		    "(SELECT * FROM (\n  ");
-	add_arms(&w, list);
+	resource_sql_add_moment(&w);
+	sql_add(&w, ", page.*");
+	add_evidence(&w, list);
+	add_total(&w, list);
+	resource_sql_add_from(&w, &list->moment);
+	sql_add(&w, "\n  LEFT JOIN (SELECT * FROM (\n  ");
+	add_arms(&w, list, false);
 	sql_add(&w, ") arms LIMIT ");
 	sql_add_param(&w, db_int(arena, list->limit + 1), "bigint");
 	sql_add(&w, ") page ON true");
 	*ret_sql = sql_writer_end(&w);
 }
 
-void resource_sql_item(const struct resource *resource, struct str id, struct arena *arena,
-		       struct sql_statement *ret_sql)
-{
-	struct sql_writer w;
-
-	sql_writer_init(&w, arena);
-	sql_add(&w,
-		"SELECT v.version, r.body\n  FROM api.data_version v\n  LEFT JOIN %s r ON "
-		"r.id = ",
-		resource->view);
-	sql_add_param(&w, db_text(id), "text");
-	*ret_sql = sql_writer_end(&w);
-}
-
-void resource_sql_claims(const struct list_request *list, struct str id, struct arena *arena,
+void resource_sql_stream(const struct list_request *list, struct arena *arena,
 			 struct sql_statement *ret_sql)
 {
-	const struct resource *resource = list->resource;
-	struct str after = list->has_position ? list->position.values[0] : STR("");
 	struct sql_writer w;
 
 	sql_writer_init(&w, arena);
-	sql_add(&w,
-		"SELECT v.version, r.id, c.body, c.id\n  FROM api.data_version v\n  LEFT JOIN %s "
-		"r ON r.id = ",
-		resource->view);
-	sql_add_param(&w, db_text(id), "text");
-	sql_add(&w, "\n  LEFT JOIN (SELECT id, body FROM %s\n    WHERE %s = $1 AND id > ",
-		resource->claims_view, resource->claims_key);
-	sql_add_param(&w, db_text(after), "text");
-	sql_add(&w, "\n   ORDER BY id LIMIT ");
-	sql_add_param(&w, db_int(arena, list->limit + 1), "bigint");
-	sql_add(&w, ") c ON true");
+	sql_add(&w, "SELECT page.*");
+	add_evidence(&w, list);
+	sql_add(&w, "\n  FROM (\n  ");
+	add_arms(&w, list, true);
+	sql_add(&w, ") page");
 	*ret_sql = sql_writer_end(&w);
 }
 
-void resource_sql_unknown(const struct resource *resource, const struct resource_field *field,
-			  const struct str *words, size_t count, struct arena *arena,
-			  struct sql_statement *ret_sql)
+void resource_sql_estimate(const struct list_request *list, struct arena *arena,
+			   struct sql_statement *ret_sql)
 {
 	struct sql_writer w;
+	bool is_first;
 
 	sql_writer_init(&w, arena);
-	sql_add(&w, "SELECT asked.word\n  FROM unnest(");
-	sql_add_param(&w, db_array(arena, words, count), "text[]");
-	sql_add(&w, ") asked (word)\n WHERE NOT EXISTS (SELECT FROM %s r WHERE ", resource->view);
-	if (column_types[field->type].is_array)
-		sql_add(&w, "r.%s && ARRAY[asked.word])", field->column);
-	else
-		sql_add(&w, "r.%s = asked.word)", field->column);
+	sql_add(&w, "EXPLAIN (FORMAT JSON) SELECT FROM %s", resource_where_view(list));
+	resource_where(&w, list, &is_first);
 	*ret_sql = sql_writer_end(&w);
 }
 
-void resource_sql_words(const struct resource *resource, const struct resource_field *field,
-			struct arena *arena, struct sql_statement *ret_sql)
+void resource_sql_unplaced(const struct list_request *list, struct arena *arena,
+			   struct sql_statement *ret_sql)
 {
 	struct sql_writer w;
+	bool is_first;
 
 	sql_writer_init(&w, arena);
-	if (column_types[field->type].is_array)
-		sql_add(&w, "SELECT DISTINCT word FROM %s, unnest(%s) word LIMIT 1000",
-			resource->view, field->column);
-	else
-		sql_add(&w, "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL LIMIT 1000",
-			field->column, resource->view, field->column);
+	sql_add(&w, "SELECT count(*) FROM %s", resource_where_view(list));
+	resource_where(&w, list, &is_first);
+	sql_add(&w, "%slatitude IS NULL", resource_where_word(&is_first));
 	*ret_sql = sql_writer_end(&w);
 }

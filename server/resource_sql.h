@@ -14,8 +14,9 @@
  * The LIMIT inside an arm is one of a few constants, so that the plan of the prepared statement is
  * made for a page and not for a tenth of the table; the exact one is a parameter outside.
  *
- * Every statement starts from api.data_version, so a page and the version it is of are read in one
- * snapshot, and a page without rows is still one row.
+ * Every statement but those of streams starts from the version of the data, so a page and the
+ * version it is of are read in one snapshot, and a page without rows is still one row. A stream
+ * belongs into a snapshot with moment_find().
  */
 #ifndef SERVER_RESOURCE_SQL_H
 #define SERVER_RESOURCE_SQL_H
@@ -25,18 +26,52 @@
 #include "server/param.h"
 #include "server/sql_writer.h"
 
-/* Columns: version, body, then one per sort key as text (the last is the id: null when there are no
- * rows). One row more than the limit comes when there is a next page. */
+/* Where the columns of a list or stream are, counted from 0. Those of the moment come first in a
+ * list: see moment_take(). */
+struct resource_columns {
+	size_t body;	 /* null: there are no rows */
+	size_t keys;	 /* one per sort key, as text; the last is the id */
+	size_t cells;	 /* for CSV: one per field of the table */
+	size_t evidence; /* with_claims: claims joined by commas, null when there are none */
+	size_t total; /* counting: how many there are; at most 10001 when it is to be estimated */
+};
+
+/* `whole`: of a stream. */
+struct resource_columns resource_sql_columns(const struct list_request *list, bool whole);
+
+/* One row more than the limit comes when there is a next page. */
 void resource_sql_list(const struct list_request *list, struct arena *arena,
 		       struct sql_statement *ret_sql);
 
-/* Columns: version, body (null: no such record). */
-void resource_sql_item(const struct resource *resource, struct str id, struct arena *arena,
+/* All of it, for db_stream_begin(). */
+void resource_sql_stream(const struct list_request *list, struct arena *arena,
+			 struct sql_statement *ret_sql);
+
+/* Column: the plan as JSON, which has the planner's guess of how many there are. */
+void resource_sql_estimate(const struct list_request *list, struct arena *arena,
+			   struct sql_statement *ret_sql);
+
+/* Column: how many of the list have no coordinates. */
+void resource_sql_unplaced(const struct list_request *list, struct arena *arena,
+			   struct sql_statement *ret_sql);
+
+/* Columns: the moment, body (null: no such record), and with_claims the evidence. */
+void resource_sql_item(const struct list_request *list, struct str id, struct arena *arena,
 		       struct sql_statement *ret_sql);
 
-/* Columns: version, the record's id (null: no such record), body of the claim, id of the claim. */
+/* Columns: the moment, the record's id (null: no such record), body of the claim, id of the claim.
+ */
 void resource_sql_claims(const struct list_request *list, struct str id, struct arena *arena,
 			 struct sql_statement *ret_sql);
+
+/* Columns: the moment, body, since, until (null: it still is the answer), and the place in the
+ * history: microseconds since 1970. */
+void resource_sql_history(const struct list_request *list, struct str id, struct arena *arena,
+			  struct sql_statement *ret_sql);
+
+/* Columns: whether the record ever had a version, and whether one had ended by the moment. */
+void resource_sql_past(const struct list_request *list, struct str id, struct arena *arena,
+		       struct sql_statement *ret_sql);
 
 /* Column: those of `words` that the field has in no record. For the text types. */
 void resource_sql_unknown(const struct resource *resource, const struct resource_field *field,
