@@ -444,6 +444,7 @@ SELECT c.key AS id,
        c.rule,
        c.confidence,
        d.published_on,
+       to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
        (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, c.quote,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
@@ -467,6 +468,7 @@ SELECT c.key AS id,
        c.rule,
        c.confidence,
        d.published_on,
+       to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
        (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, c.quote,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
@@ -659,5 +661,5 @@ SELECT rc.record_id, rc.claim_id AS place, c.key AS claim, c.kind, c.quote, c.wo
   JOIN claim c ON c.id = rc.claim_id;
 COMMENT ON VIEW api.record_quotes_versions IS 'What was said of each record, and when it counted.';
 
-GRANT USAGE ON SCHEMA api TO exawatch_reader;
-GRANT SELECT ON ALL TABLES IN SCHEMA api TO exawatch_reader;
+GRANT USAGE ON SCHEMA api TO exawatch_reader, exawatch_writer;
+GRANT SELECT ON ALL TABLES IN SCHEMA api TO exawatch_reader, exawatch_writer;

@@ -32,7 +32,8 @@ struct predicate {
 	const struct resource_field *field;
 	enum predicate_op op;
 	struct str parameter; /* as the client wrote it, for messages */
-	struct str *values;   /* MIN and MAX have exactly one */
+	struct str *values;   /* MIN and MAX have exactly one; of a field with ASK_RANGE the others
+			       * have pairs: from and to, ends included */
 	size_t count, room;
 	bool none; /* ANY_OF: or there is no value; NONE_OF: and there is one */
 };

@@ -19,7 +19,7 @@ static const char *const *values_of(const struct resource_field *field, enum pre
 static const char *form_of(const struct resource_field *field, enum predicate_op op)
 {
 	if (op == PREDICATE_ANY_OF)
-		return field->ask & ASK_EQ && field->type != COLUMN_WORDS ? "any_of" : "one";
+		return field->type == COLUMN_WORDS ? "one" : "any_of";
 	return op == PREDICATE_MIN ? "from" : "to";
 }
 

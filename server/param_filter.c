@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/param_filter.h"
 
+#include "server/param_number.h"
 #include "server/param_value.h"
 
 #include <stdint.h>
@@ -21,14 +22,19 @@ struct predicate *param_filter_of(struct list_request *list, const struct resour
 	return predicate;
 }
 
+static void append_value(struct list_request *list, struct predicate *predicate, struct str value)
+{
+	arena_grow(list->problems.arena, &predicate->values, predicate->count, &predicate->room,
+		   sizeof value);
+	predicate->values[predicate->count++] = value;
+}
+
 static void add_value(struct list_request *list, struct predicate *predicate, struct str value)
 {
 	for (size_t i = 0; i < predicate->count; i++)
 		if (str_eq(predicate->values[i], value))
 			return;
-	arena_grow(list->problems.arena, &predicate->values, predicate->count, &predicate->room,
-		   sizeof value);
-	predicate->values[predicate->count++] = value;
+	append_value(list, predicate, value);
 }
 
 /*
@@ -73,6 +79,54 @@ static bool read_none(struct list_request *list, const struct resource_field *fi
 	return true;
 }
 
+static bool is_ranged(const struct resource_field *field)
+{
+	return field->ask & ASK_RANGE;
+}
+
+/* amount=5e8 is that one number, announced=2026-01 the whole month. */
+static void read_span(struct list_request *list, const struct resource_field *field,
+		      enum predicate_op op, struct str parameter, struct str item)
+{
+	struct predicate *predicate;
+	struct str from, to;
+
+	if (!param_value_read_end(field, PREDICATE_MIN, parameter, item, &list->problems, &from) ||
+	    !param_value_read_end(field, PREDICATE_MAX, parameter, item, &list->problems, &to))
+		return;
+	predicate = param_filter_of(list, field, op, parameter);
+	append_value(list, predicate, from);
+	append_value(list, predicate, to);
+}
+
+static void read_item(struct list_request *list, const struct resource_field *field,
+		      const struct request_param *param, struct str item)
+{
+	enum predicate_op op = PREDICATE_ANY_OF;
+	struct str value;
+
+	if (str_starts(item, STR("-"))) {
+		item = str_sub(item, 1, item.n);
+		op = PREDICATE_NONE_OF;
+	}
+	if (read_none(list, field, op, param, item))
+		return;
+	if (is_ranged(field))
+		read_span(list, field, op, param->name, item);
+	else if (param_value_read(field, param->name, item, &list->problems, &value))
+		add_value(list, param_filter_of(list, field, op, param->name), value);
+}
+
+/* "2,000,000" is one number or three. */
+static bool refuse_thousands(struct list_request *list, const struct resource_field *field,
+			     const struct request_param *param)
+{
+	if (!is_ranged(field) || !param_number_has_thousands(param->value))
+		return false;
+	param_value_refuse_commas(field, param->name, param->value, &list->problems);
+	return true;
+}
+
 /* a,b,-c: any of a and b, and not c. */
 static void read_equality(struct list_request *list, const struct resource_field *field,
 			  const struct request_param *param)
@@ -80,56 +134,26 @@ static void read_equality(struct list_request *list, const struct resource_field
 	struct str rest = param->value, item;
 	size_t count = 0;
 
+	if (refuse_thousands(list, field, param))
+		return;
 	while (cut_value(list->problems.arena, &rest, &item)) {
-		enum predicate_op op = PREDICATE_ANY_OF;
-		struct str value;
-
 		if (++count > PARAM_VALUES) {
 			problem_add(&list->problems, param->name, param->value,
 				    "takes at most %d values", PARAM_VALUES);
 			return;
 		}
-		if (str_starts(item, STR("-"))) {
-			item = str_sub(item, 1, item.n);
-			op = PREDICATE_NONE_OF;
-		}
-		if (!read_none(list, field, op, param, item) &&
-		    param_value_read(field, param->name, item, &list->problems, &value))
-			add_value(list, param_filter_of(list, field, op, param->name), value);
+		read_item(list, field, param, item);
 	}
 }
 
 static void read_end(struct list_request *list, const struct resource_field *field,
 		     enum predicate_op op, const struct request_param *param)
 {
-	struct predicate *predicate;
 	struct str value;
 
-	if (!param_value_read_end(field, op, param->name, str_trim(param->value), &list->problems,
-				  &value))
-		return;
-	predicate = param_filter_of(list, field, op, param->name);
-	if (predicate->count)
-		problem_add(&list->problems, param->name, param->value,
-			    "does not go together with %.*s", STR_ARG(predicate->parameter));
-	else
-		add_value(list, predicate, value);
-}
-
-/* amount=5e8 is that one number, announced=2026-01 the whole month. */
-static void read_point(struct list_request *list, const struct resource_field *field,
-		       const struct request_param *param)
-{
-	struct str item = str_trim(param->value);
-	bool is_excluded = str_starts(item, STR("-"));
-	size_t problems = list->problems.count;
-
-	if (read_none(list, field, is_excluded ? PREDICATE_NONE_OF : PREDICATE_ANY_OF, param,
-		      is_excluded ? str_sub(item, 1, item.n) : item))
-		return;
-	read_end(list, field, PREDICATE_MIN, param);
-	if (list->problems.count == problems)
-		read_end(list, field, PREDICATE_MAX, param);
+	if (param_value_read_end(field, op, param->name, str_trim(param->value), &list->problems,
+				 &value))
+		add_value(list, param_filter_of(list, field, op, param->name), value);
 }
 
 static void read_words(struct list_request *list, const struct resource_field *field,
@@ -153,22 +177,8 @@ void param_filter_read(struct list_request *list, const struct resource_field *f
 		read_words(list, field, param);
 	else if (op != PREDICATE_ANY_OF)
 		read_end(list, field, op, param);
-	else if (field->ask & ASK_EQ)
-		read_equality(list, field, param);
 	else
-		read_point(list, field, param);
-}
-
-static int compare_predicates(const void *a, const void *b)
-{
-	const struct predicate *x = a, *y = b;
-	bool x_is_relation = x->field->through, y_is_relation = y->field->through;
-
-	if (x_is_relation != y_is_relation)
-		return x_is_relation ? 1 : -1;
-	if (x->field != y->field)
-		return x->field < y->field ? -1 : 1;
-	return (int)x->op - (int)y->op;
+		read_equality(list, field, param);
 }
 
 static const struct predicate *find(const struct list_request *list,
@@ -191,10 +201,14 @@ static void check_range(struct list_request *list, const struct predicate *low)
 			    STR_ARG(high->parameter));
 }
 
-static bool holds(const struct predicate *predicate, struct str value)
+/* Whether the value, or the pair, that starts at `at` is one of those of the other predicate. */
+static bool holds(const struct predicate *predicate, const struct predicate *other, size_t at)
 {
-	for (size_t i = 0; i < predicate->count; i++)
-		if (str_eq(predicate->values[i], value))
+	size_t step = is_ranged(predicate->field) ? 2 : 1;
+
+	for (size_t i = 0; i < predicate->count; i += step)
+		if (str_eq(predicate->values[i], other->values[at]) &&
+		    str_eq(predicate->values[i + step - 1], other->values[at + step - 1]))
 			return true;
 	return false;
 }
@@ -203,6 +217,7 @@ static bool holds(const struct predicate *predicate, struct str value)
 static void check_contradiction(struct list_request *list, const struct predicate *wanted)
 {
 	const struct predicate *unwanted = find(list, wanted->field, PREDICATE_NONE_OF);
+	size_t step = is_ranged(wanted->field) ? 2 : 1;
 
 	if (wanted->none && !wanted->count &&
 	    (find(list, wanted->field, PREDICATE_MIN) || find(list, wanted->field, PREDICATE_MAX)))
@@ -210,13 +225,31 @@ static void check_contradiction(struct list_request *list, const struct predicat
 			    "does not go together with a range of values");
 	if (!unwanted)
 		return;
-	for (size_t i = 0; i < wanted->count; i++)
-		if (holds(unwanted, wanted->values[i]))
+	for (size_t i = 0; i < wanted->count; i += step)
+		if (holds(unwanted, wanted, i))
 			problem_add(&list->problems, wanted->parameter, wanted->values[i],
 				    "is asked for and excluded at once");
 	if (wanted->none && unwanted->none)
 		problem_add(&list->problems, wanted->parameter, STR(ASK_NONE),
 			    "is asked for and excluded at once");
+}
+
+/* Columns in the order of the table, then relations, then words: the same SQL for the same filters.
+ */
+static int rank(const struct resource_field *field)
+{
+	return field->through ? 1 : field->type == COLUMN_WORDS ? 2 : 0;
+}
+
+static int compare_predicates(const void *a, const void *b)
+{
+	const struct predicate *x = a, *y = b;
+
+	if (rank(x->field) != rank(y->field))
+		return rank(x->field) - rank(y->field);
+	if (x->field != y->field)
+		return x->field < y->field ? -1 : 1;
+	return (int)x->op - (int)y->op;
 }
 
 void param_filter_end(struct list_request *list)

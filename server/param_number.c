@@ -2,6 +2,7 @@
 #include "server/param_number.h"
 
 #include "base/buf.h"
+#include "base/closest.h"
 #include "base/num.h"
 
 static const double number_max = 1e30;
@@ -107,22 +108,23 @@ static bool factor_of(const struct suffix *suffixes, struct str word, double *re
 	return false;
 }
 
+static struct str without_dollars(struct str text)
+{
+	size_t n = str_starts_ci(text, STR("us$")) ? 3 : str_starts(text, STR("$"));
+
+	return str_trim(str_sub(text, n, text.n));
+}
+
 bool param_number_read(const char *column, struct str text, struct arena *arena,
 		       struct str *ret_number)
 {
 	const struct unit *unit = unit_of(column);
+	struct str whole = unit->suffixes == counts ? without_dollars(text) : text;
+	struct str digits = str_sub(whole, 0, number_length(whole));
+	struct str word = str_trim(str_sub(whole, digits.n, whole.n));
 	BUF_AUTO out = { .cap = 64 };
-	struct str digits, word;
 	double number, factor;
 
-	if (unit->suffixes == counts) {
-		if (str_starts_ci(text, STR("us$")))
-			text = str_sub(text, 3, text.n);
-		else if (str_starts(text, STR("$")))
-			text = str_sub(text, 1, text.n);
-	}
-	digits = str_sub(text, 0, number_length(text));
-	word = str_trim(str_sub(text, digits.n, text.n));
 	if (!num_parse_double(digits, -number_max, number_max, &number))
 		return false;
 	if (str_is_empty(word)) {
@@ -134,6 +136,46 @@ bool param_number_read(const char *column, struct str text, struct arena *arena,
 	num_format(&out, number * factor);
 	*ret_number = arena_str(arena, buf_str(&out));
 	return true;
+}
+
+bool param_number_has_thousands(struct str text)
+{
+	struct str rest = without_dollars(str_trim(text)), part;
+	size_t count = 0;
+
+	while (str_cut(&rest, ',', &part)) {
+		size_t digits = 0;
+
+		while (digits < part.n && ascii_is_digit(part.p[digits]))
+			digits++;
+		if (digits == 0 || digits > 3 || (count && digits < 3) ||
+		    (digits < part.n && rest.p))
+			return false;
+		count++;
+	}
+	return count > 1;
+}
+
+void param_number_suggest(const char *column, struct str text, struct problem *problem,
+			  struct arena *arena)
+{
+	const struct unit *unit = unit_of(column);
+	size_t digits = number_length(text);
+	struct str word = str_trim(str_sub(text, digits, text.n));
+	const char *words[32];
+	const char *nearest;
+	size_t n = 0;
+
+	if (digits == 0 || str_is_empty(word))
+		return;
+	for (; unit->suffixes[n].word; n++)
+		words[n] = unit->suffixes[n].word;
+	words[n] = NULL;
+	nearest = closest_word(word, words);
+	for (size_t i = 0; i < n; i++)
+		if (nearest ? words[i] == nearest : word.n < 3)
+			problem_suggest(problem,
+					arena_strf(arena, "%.*s%s", (int)digits, text.p, words[i]));
 }
 
 const char *param_number_examples(const char *column)

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/num.h"
+#include "server/moment.h"
 #include "server/param.h"
 #include "server/param_number.h"
 
@@ -64,6 +65,29 @@ bool param_value_read(const struct resource_field *field, struct str parameter, 
 	return true;
 }
 
+/* "2026/1/5" is meant as 2026-01-05. */
+static void suggest_date(struct problem *problem, struct str text, struct arena *arena)
+{
+	int64_t parts[3] = { 0 };
+	size_t count = 0, at = 0;
+	struct date date;
+	struct str wanted;
+
+	while (count < 3 && at < text.n && ascii_is_digit(text.p[at])) {
+		for (; at < text.n && ascii_is_digit(text.p[at]) && parts[count] < 10000; at++)
+			parts[count] = parts[count] * 10 + (text.p[at] - '0');
+		count++;
+		at++;
+	}
+	if (at < text.n || count < 2)
+		return;
+	wanted = count == 2 ? arena_strf(arena, "%04d-%02d", (int)parts[0], (int)parts[1])
+			    : arena_strf(arena, "%04d-%02d-%02d", (int)parts[0], (int)parts[1],
+					 (int)parts[2]);
+	if (date_parse(wanted, &date))
+		problem_suggest(problem, wanted);
+}
+
 static bool read_date_end(enum predicate_op op, struct str parameter, struct str text,
 			  struct problem_list *problems, struct str *ret_value)
 {
@@ -71,8 +95,9 @@ static bool read_date_end(enum predicate_op op, struct str parameter, struct str
 	BUF_AUTO out = { .cap = 20 };
 
 	if (!date_parse(text, &date)) {
-		problem_add(problems, parameter, text,
-			    "must be a date: 2026, 2026-01 or 2026-01-31");
+		suggest_date(problem_add(problems, parameter, text,
+					 "must be a date: 2026, 2026-01 or 2026-01-31"),
+			     text, problems->arena);
 		return false;
 	}
 	date_format(&out, op == PREDICATE_MIN ? date_first_day(date) : date_last_day(date));
@@ -80,17 +105,49 @@ static bool read_date_end(enum predicate_op op, struct str parameter, struct str
 	return true;
 }
 
-/* "2,000,000" */
-static void suggest_without_commas(struct problem *problem, const char *column, struct str text,
-				   struct arena *arena)
+static bool read_time_end(enum predicate_op op, struct str parameter, struct str text,
+			  struct problem_list *problems, struct str *ret_value)
 {
-	BUF_AUTO plain = { .cap = 2 * PARAM_VALUE_MAX };
+	struct moment moment;
+	struct date date;
+	BUF_AUTO out = { .cap = 20 };
+
+	if (op == PREDICATE_MIN && date_parse(text, &date)) {
+		date_format(&out, date_first_day(date));
+		*ret_value = arena_strf(problems->arena, "%.*sT00:00:00.000000Z",
+					STR_ARG(buf_str(&out)));
+		return true;
+	}
+	if (!moment_parse(parameter, text, problems, &moment))
+		return false;
+	*ret_value = moment.asked;
+	return true;
+}
+
+void param_value_refuse_commas(const struct resource_field *field, struct str parameter,
+			       struct str text, struct problem_list *problems)
+{
+	struct problem *problem =
+		problem_add(problems, parameter, text,
+			    "can be one number or several: write one without commas, and several "
+			    "with a space behind each comma");
+	BUF_AUTO plain = { .cap = 2 * REQUEST_TARGET_MAX };
 	struct str rest = text, part, number;
 
 	while (str_cut(&rest, ',', &part))
 		buf_add(&plain, part);
-	if (param_number_read(column, buf_str(&plain), arena, &number))
-		problem_suggest(problem, arena_str(arena, buf_str(&plain)));
+	if (param_number_read(field->column, buf_str(&plain), problems->arena, &number))
+		problem_suggest(problem, arena_str(problems->arena, buf_str(&plain)));
+}
+
+static bool read_integer_end(struct str parameter, struct str text, struct problem_list *problems)
+{
+	int64_t integer;
+
+	if (num_parse_i64(text, INT32_MIN, INT32_MAX, &integer))
+		return true;
+	problem_add(problems, parameter, text, "must be a whole number");
+	return false;
 }
 
 bool param_value_read_end(const struct resource_field *field, enum predicate_op op,
@@ -98,22 +155,27 @@ bool param_value_read_end(const struct resource_field *field, enum predicate_op 
 			  struct str *ret_value)
 {
 	struct problem *problem;
-	int64_t integer;
 
-	if (field->type == COLUMN_DATE)
-		return read_date_end(op, parameter, text, problems, ret_value);
-	*ret_value = text;
-	if (field->type == COLUMN_INTEGER) {
-		if (num_parse_i64(text, INT32_MIN, INT32_MAX, &integer))
-			return true;
-		problem_add(problems, parameter, text, "must be a whole number");
+	if (str_is_empty(text)) {
+		problem_add(problems, parameter, text, "has an empty value");
 		return false;
 	}
+	if (field->type == COLUMN_DATE)
+		return read_date_end(op, parameter, text, problems, ret_value);
+	if (field->type == COLUMN_TIME)
+		return read_time_end(op, parameter, text, problems, ret_value);
+	if (param_number_has_thousands(text)) {
+		param_value_refuse_commas(field, parameter, text, problems);
+		return false;
+	}
+	*ret_value = text;
+	if (field->type == COLUMN_INTEGER)
+		return read_integer_end(parameter, text, problems);
 	if (param_number_read(field->column, text, problems->arena, ret_value))
 		return true;
 	problem = problem_add(problems, parameter, text, "must be a number, such as %s",
 			      param_number_examples(field->column));
-	suggest_without_commas(problem, field->column, text, problems->arena);
+	param_number_suggest(field->column, text, problem, problems->arena);
 	return false;
 }
 
@@ -142,7 +204,7 @@ int param_value_cmp(enum column_type type, struct str a, struct str b)
 {
 	double x = 0, y = 0;
 
-	if (type == COLUMN_DATE)
+	if (type == COLUMN_DATE || type == COLUMN_TIME)
 		return str_cmp(a, b);
 	if (!num_parse_double(a, -number_max, number_max, &x) ||
 	    !num_parse_double(b, -number_max, number_max, &y))

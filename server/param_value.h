@@ -24,6 +24,10 @@ bool param_value_read_end(const struct resource_field *field, enum predicate_op 
 			  struct str parameter, struct str text, struct problem_list *problems,
 			  struct str *ret_value);
 
+/* Of text that may be one number with commas between its thousands. */
+void param_value_refuse_commas(const struct resource_field *field, struct str parameter,
+			       struct str text, struct problem_list *problems);
+
 /* Whether text that claims to come from PostgreSQL is of the type: for cursors. */
 bool param_value_is_sound(enum column_type type, struct str text);
 

@@ -45,6 +45,7 @@ const struct column_type_spec column_types[COLUMN_TYPES] = {
 	[COLUMN_BOOL] = { "boolean", "boolean", "boolean", false },
 	[COLUMN_WORDS] = { "words", "tsvector", "text", false },
 	[COLUMN_DATE] = { "date", "date", "date", false },
+	[COLUMN_TIME] = { "time", "text", "text", false },
 };
 
 const char *const words_status[] = {
@@ -69,7 +70,7 @@ const char *resource_field_name(const struct resource_field *field)
 
 const char *resource_range_suffix(enum column_type type, enum predicate_op op)
 {
-	if (type == COLUMN_DATE)
+	if (type == COLUMN_DATE || type == COLUMN_TIME)
 		return op == PREDICATE_MIN ? "_from" : "_to";
 	return op == PREDICATE_MIN ? "_min" : "_max";
 }

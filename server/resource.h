@@ -34,6 +34,7 @@ enum column_type {
 	COLUMN_INTEGER,	      /* integer */
 	COLUMN_BOOL,	      /* boolean */
 	COLUMN_DATE,	      /* date */
+	COLUMN_TIME,	      /* text: UTC, as JSON has it, so that it sorts as text */
 	COLUMN_WORDS,	      /* tsvector: asked by words to search for */
 	COLUMN_TYPES
 };
@@ -49,8 +50,8 @@ extern const struct column_type_spec column_types[COLUMN_TYPES];
 
 enum {
 	ASK_EQ = 1,   /* name=a,b (any of them) and name=-c (none of them) */
-	ASK_RANGE = 2 /* name_min, name_max; for dates name_from, name_to; ends included; and name=x
-		       * for one value, or all that lies in 2026-01 */
+	ASK_RANGE = 2 /* name_min, name_max; for dates and times name_from, name_to; ends included;
+		       * and name=x for one value, or all that lies in 2026-01 */
 };
 
 /* Whatever may be asked for may also be asked whether it is there: name=none, name=-none. */
@@ -68,10 +69,12 @@ struct resource_field {
 	const char *about;	   /* for people: what it is, in which unit */
 
 	/* Of a relation: the columns of the resource that hold ids (NULL-terminated), one of which
-	 * must fit. `of` is the resource that they are ids of and `column` is of its view; when
-	 * `of` is NULL the ids themselves are asked for. */
+	 * must fit. `of` is the resource that they are ids of and `column` is of its view, which
+	 * has the ids in `of_id` (NULL: "id"); when `of` is NULL the ids themselves are asked for.
+	 */
 	const char *const *through;
 	const struct resource *of;
+	const char *of_id;
 };
 
 struct db;

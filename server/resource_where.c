@@ -50,7 +50,8 @@ static void add_ids(struct test *t, const char *column, bool asks_for_values)
 	const struct resource_field *through = resource_field_of(t->list->resource, column);
 	bool many = is_array(through->type), is_first = true;
 
-	sql_add(t->w, many ? "%s && ARRAY(SELECT id FROM %s" : "%s IN (SELECT id FROM %s", column,
+	sql_add(t->w, many ? "%s && ARRAY(SELECT %s FROM %s" : "%s IN (SELECT %s FROM %s", column,
+		field->of_id ? field->of_id : "id",
 		t->list->moment.is_asked ? field->of->versions_view : field->of->view);
 	resource_where_moment(t->w, &t->list->moment, &is_first);
 	sql_add(t->w, "%s", is_first ? " WHERE " : " AND ");
@@ -83,12 +84,34 @@ static void add_related(struct test *t, bool asks_for_values)
 	sql_add(t->w, ")");
 }
 
+/* The column lies in one of the pairs. */
+static void add_spans(struct test *t)
+{
+	const struct resource_field *field = t->predicate->field;
+	const char *type = column_types[field->type].sql_item;
+
+	sql_add(t->w, "(");
+	for (size_t i = 0; i + 1 < t->predicate->count; i += 2) {
+		bool is_point = str_eq(t->predicate->values[i], t->predicate->values[i + 1]);
+
+		sql_add(t->w, "%s%s %s ", i ? " OR " : "", field->column, is_point ? "=" : ">=");
+		sql_add_param(t->w, db_text(t->predicate->values[i]), type);
+		if (is_point)
+			continue;
+		sql_add(t->w, " AND %s <= ", field->column);
+		sql_add_param(t->w, db_text(t->predicate->values[i + 1]), type);
+	}
+	sql_add(t->w, ")");
+}
+
 static void add_fit(struct test *t)
 {
 	const struct resource_field *field = t->predicate->field;
 
 	if (field->through)
 		add_related(t, true);
+	else if (field->ask & ASK_RANGE)
+		add_spans(t);
 	else
 		add_any_of(t, field->column, field->type);
 }
@@ -132,7 +155,7 @@ static void add_unwanted(struct test *t)
 	if (predicate->count && !field->through && is_array(field->type)) {
 		sql_add(t->w, "NOT ");
 		add_fit(t);
-	} else if (predicate->count && !field->through && predicate->count == 1) {
+	} else if (!field->through && predicate->count == 1) {
 		sql_add(t->w, "%s IS DISTINCT FROM ", field->column);
 		sql_add_param(t->w, db_text(predicate->values[0]),
 			      column_types[field->type].sql_item);

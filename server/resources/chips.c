@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "server/classification_filter.h"
 #include "server/resources/all.h"
 #include "server/resources/rows.h"
 
@@ -90,12 +91,9 @@ static const struct resource_field fields[] = {
 static const char *const of_vendor[] = { "vendor_id", NULL };
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_vendor,
-	  .about = "Who designs or sells it." },
-	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_vendor,
-	  .of = &resource_companies, .about = "Country of the vendor." },
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_vendor,
-	  .of = &resource_companies, .about = "What the vendor does in the field." },
+	RELATION_COMPANY(of_vendor, "Who designs or sells it: as vendor."),
+	RELATION_COUNTRY("country", of_vendor, "Country of the vendor."),
+	RELATION_ROLE("role", of_vendor, "What the vendor does in the field."),
 	{ 0 }
 };
 
@@ -112,4 +110,5 @@ const struct resource resource_chips = {
 	.keys = keys,
 	.fields = fields,
 	.relations = relations,
+	.extra = &classification_filter,
 };

@@ -19,7 +19,7 @@ static const struct resource_field fields[] = {
 	{ "status", COLUMN_ENUM, .key = "fields", .ask = ASK_EQ, .values = words_status,
 	  .about = "How firm it is." },
 	{ "organisation_ids", COLUMN_ORGANISATIONS, .key = "fields", .name = "organisation",
-	  .ask = ASK_EQ, .required = true, .about = "Whom it names." },
+	  .required = true, .about = "Whom it names." },
 	{ "amount", COLUMN_NUMBER, .key = "fields", .ask = ASK_RANGE,
 	  .about = "Amount in units of its currency." },
 	{ "currency", COLUMN_TEXT, .key = "fields", .ask = ASK_EQ,
@@ -30,20 +30,28 @@ static const struct resource_field fields[] = {
 	  .about = "Share of such claims that is right, 0 to 1." },
 	{ "published_on", COLUMN_DATE, .key = "document", .name = "published", .ask = ASK_RANGE,
 	  .sort = true, .about = "When the document was published." },
+	{ "recorded_at", COLUMN_TIME, .name = "recorded", .ask = ASK_RANGE, .required = true,
+	  .about = "When it was recorded." },
 	{ 0 }
 };
 
 static const char *const of_companies[] = { "organisation_ids", NULL };
 static const char *const of_document[] = { "document_id", NULL };
+static const char *const of_itself[] = { "id", NULL };
+
+/* Which claims are behind which record: no list of its own. */
+static const struct resource links = {
+	.name = "record-claims",
+	.view = "api.record_claims",
+	.versions_view = "api.record_claims_versions",
+};
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
-	  .about = "Whom it names." },
-	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_companies,
-	  .of = &resource_companies,
-	  .about = "Country of the headquarters of a company that it names." },
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_companies,
-	  .of = &resource_companies, .about = "What a company that it names does in the field." },
+	RELATION_COMPANY(of_companies, "Whom it names."),
+	RELATION_COUNTRY("country", of_companies, "Country of a company that it names."),
+	RELATION_ROLE("role", of_companies, "What a company that it names does in the field."),
+	{ "record_id", COLUMN_TEXT, .name = "record", .ask = ASK_EQ, .through = of_itself,
+	  .of = &links, .about = "A record that it is behind." },
 	{ "publisher", COLUMN_TEXT, .name = "publisher", .ask = ASK_EQ, .through = of_document,
 	  .of = &resource_documents, .about = "Who published the document." },
 	{ "media_type", COLUMN_TEXT, .name = "media_type", .ask = ASK_EQ, .through = of_document,

@@ -25,12 +25,9 @@ static const struct resource_field fields[] = {
 static const char *const of_actors[] = { "actor_ids", NULL };
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_actors,
-	  .about = "Who pledges or spends." },
-	{ "country", COLUMN_COUNTRY, .name = "company_country", .ask = ASK_EQ, .through = of_actors,
-	  .of = &resource_companies, .about = "Country of its headquarters." },
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_actors,
-	  .of = &resource_companies, .about = "What it does in the field." },
+	RELATION_COMPANY(of_actors, "Who pledges or spends: as actor."),
+	RELATION_COUNTRY("company_country", of_actors, "Country of the headquarters of an actor."),
+	RELATION_ROLE("role", of_actors, "What an actor does in the field."),
 	{ 0 }
 };
 

@@ -14,7 +14,7 @@ static const char *const keys[] = { "id",      "name",		"kind",	  "country",
 
 static const struct resource_field fields[] = {
 	ROW_ID,
-	{ "name", COLUMN_TEXT, .ask = ASK_EQ, .sort = true, .required = true,
+	{ "name", COLUMN_TEXT, .sort = true, .required = true,
 	  .about = "The name it is known by." },
 	{ "kind", COLUMN_ENUM, .ask = ASK_EQ, .values = kinds,
 	  .about = "What sort of body it is." },
@@ -31,11 +31,15 @@ static const struct resource_field fields[] = {
 };
 
 static const char *const of_itself[] = { "id", NULL };
+static const char *const of_parent[] = { "parent_id", NULL };
 
-static const struct resource_field relations[] = { { "id", COLUMN_ORGANISATION, .name = "company",
-						     .ask = ASK_EQ, .through = of_itself,
-						     .about = "Its id, name or any alias." },
-						   { 0 } };
+static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "name", .ask = ASK_EQ, .through = of_itself,
+	  .about = "What it is called: its name, or an alias." },
+	RELATION_COMPANY(of_itself, "The company itself, by id, name or alias."),
+	RELATION_COUNTRY("parent_country", of_parent, "Country of who owns it."),
+	{ 0 }
+};
 
 const struct resource resource_companies = {
 	.name = "companies",

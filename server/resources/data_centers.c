@@ -53,13 +53,10 @@ static const char *const of_companies[] = { "operator_id", "provider_id", "tenan
 static const char *const of_operator[] = { "operator_id", NULL };
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
-	  .about = "Who runs, provides or uses it." },
-	{ "country", COLUMN_COUNTRY, .name = "company_country", .ask = ASK_EQ,
-	  .through = of_companies, .of = &resource_companies,
-	  .about = "Country of the headquarters of such a company." },
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_operator,
-	  .of = &resource_companies, .about = "What the operator does in the field." },
+	RELATION_COMPANY(of_companies, "Who runs, provides or uses it."),
+	RELATION_COUNTRY("company_country", of_companies,
+			 "Country of the headquarters of who runs, provides or uses it."),
+	RELATION_ROLE("role", of_operator, "What the operator does in the field."),
 	{ 0 }
 };
 

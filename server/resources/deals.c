@@ -32,12 +32,9 @@ static const struct resource_field fields[] = {
 static const char *const of_parties[] = { "party_ids", NULL };
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_parties,
-	  .about = "Who is in it, on whichever side." },
-	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_parties,
-	  .of = &resource_companies, .about = "Country of the headquarters of a party." },
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_parties,
-	  .of = &resource_companies, .about = "What a party does in the field." },
+	RELATION_COMPANY(of_parties, "Who is in it: as party."),
+	RELATION_COUNTRY("country", of_parties, "Country of a party."),
+	RELATION_ROLE("role", of_parties, "What a party does in the field."),
 	{ 0 }
 };
 

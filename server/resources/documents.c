@@ -28,12 +28,23 @@ static const struct resource_field fields[] = {
 	{ "size", COLUMN_INTEGER, .ask = ASK_RANGE, .required = true, .about = "Number of bytes." },
 	{ "original_sha256", COLUMN_TEXT, .ask = ASK_EQ,
 	  .about = "SHA-256 of the page or feed that the text was made from." },
-	{ "fetched_at", COLUMN_TEXT, .about = "When it was fetched: a time, RFC 3339." },
+	{ "fetched_at", COLUMN_TIME, .name = "fetched", .ask = ASK_RANGE,
+	  .about = "When it was fetched." },
 	{ "outcome", COLUMN_ENUM, .ask = ASK_EQ, .values = outcomes,
 	  .about = "How the latest reading ended." },
 	{ "error", COLUMN_TEXT, .ask = ASK_EQ, .about = "Why it failed." },
 	{ "facts", COLUMN_INTEGER, .ask = ASK_RANGE, .about = "How many facts it gave." },
-	{ "read_at", COLUMN_TEXT, .about = "When it was last read: a time, RFC 3339." },
+	{ "read_at", COLUMN_TIME, .name = "read", .ask = ASK_RANGE,
+	  .about = "When it was last read." },
+	{ 0 }
+};
+
+static const char *const of_itself[] = { "id", NULL };
+
+static const struct resource_field relations[] = {
+	{ "organisation_ids", COLUMN_ORGANISATIONS, .name = "company", .ask = ASK_EQ,
+	  .through = of_itself, .of = &resource_claims, .of_id = "document_id",
+	  .about = "Whom a claim in it names." },
 	{ 0 }
 };
 
@@ -48,4 +59,5 @@ const struct resource resource_documents = {
 	.claims_key = "document_id",
 	.keys = keys,
 	.fields = fields,
+	.relations = relations,
 };

@@ -43,11 +43,15 @@ static const struct resource_field fields[] = {
 	{ 0 }
 };
 
-static const char *const of_companies[] = { "vendor_id", "targets", NULL };
+static const char *const of_companies[] = { "jurisdiction", "targets", "vendor_id", NULL };
+static const char *const of_vendor[] = { "vendor_id", NULL };
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
-	  .about = "Whose products are meant, or who is aimed at." },
+	RELATION_COMPANY(of_companies,
+			 "A company in it: a target, whose products are meant, or who restricts."),
+	RELATION_COUNTRY("company_country", of_companies, "Country of a company in it."),
+	RELATION_COUNTRY("vendor_country", of_vendor, "Country of the vendor."),
+	RELATION_ROLE("role", of_companies, "What a company in it does in the field."),
 	{ 0 }
 };
 

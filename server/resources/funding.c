@@ -41,12 +41,9 @@ static const char *const of_company[] = { "company_id", NULL };
 static const char *const of_investors[] = { "investor_ids", NULL };
 
 static const struct resource_field relations[] = {
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_company,
-	  .of = &resource_companies, .about = "What the company does in the field." },
-	{ "country", COLUMN_COUNTRY, .name = "investor_country", .ask = ASK_EQ,
-	  .through = of_investors, .of = &resource_companies, .about = "Country of an investor." },
-	{ "roles", COLUMN_TEXTS, .name = "investor_role", .ask = ASK_EQ, .through = of_investors,
-	  .of = &resource_companies, .about = "What an investor does in the field." },
+	RELATION_ROLE("role", of_company, "What the company does in the field."),
+	RELATION_COUNTRY("investor_country", of_investors, "Country of an investor."),
+	RELATION_ROLE("investor_role", of_investors, "What an investor does in the field."),
 	{ 0 }
 };
 

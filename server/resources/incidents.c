@@ -27,14 +27,15 @@ static const struct resource_field fields[] = {
 };
 
 static const char *const of_companies[] = { "reporter_id", "accused_ids", "victim_id", NULL };
+static const char *const of_accused[] = { "accused_ids", NULL };
+static const char *const of_victim[] = { "victim_id", NULL };
 
 static const struct resource_field relations[] = {
-	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
-	  .about = "Who reports it, is accused or suffers it." },
-	{ "country", COLUMN_COUNTRY, .name = "country", .ask = ASK_EQ, .through = of_companies,
-	  .of = &resource_companies, .about = "Country of the headquarters of such a company." },
-	{ "roles", COLUMN_TEXTS, .name = "role", .ask = ASK_EQ, .through = of_companies,
-	  .of = &resource_companies, .about = "What such a company does in the field." },
+	RELATION_COMPANY(of_companies, "Who is in it: reporter, accused or victim."),
+	RELATION_COUNTRY("country", of_companies, "Country of a company in it."),
+	RELATION_COUNTRY("accused_country", of_accused, "Country of who is accused."),
+	RELATION_COUNTRY("victim_country", of_victim, "Country of whose loss it is."),
+	RELATION_ROLE("role", of_companies, "What a company in it does in the field."),
 	{ 0 }
 };
 

@@ -34,7 +34,7 @@
 /* Money: filters and sorts are in US dollars, so that currencies compare. */
 #define ROWS_AMOUNT                                                                                \
 	{ "amount", COLUMN_NUMBER, .key = "amount", .name = "amount_in_currency",                  \
-	  .about = "Amount in units of its currency." },                                           \
+	  .ask = ASK_RANGE, .about = "Amount in units of its currency." },                         \
 	{ "currency", COLUMN_TEXT, .key = "amount", .ask = ASK_EQ,                                 \
 	  .about = "ISO 4217 code of the amount." },                                               \
 	{ "amount_usd", COLUMN_NUMBER, .key = "amount", .name = "amount", .ask = ASK_RANGE,        \
@@ -53,6 +53,20 @@
 	{ (column_name), COLUMN_NUMBER, .key = (key_name), .ask = ASK_RANGE, .about = (about_text) }
 #define ROW_FIGURE(column_name, about_text)                                                        \
 	{ (column_name), COLUMN_NUMBER, .ask = ASK_RANGE, .about = (about_text) }
+
+/*
+ * Filters across relations. `id_columns` is a NULL-terminated array of the columns that hold ids of
+ * companies.
+ */
+#define RELATION_COMPANY(id_columns, about_text)                                                   \
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = (id_columns),    \
+	  .about = (about_text) }
+#define RELATION_ROLE(name_text, id_columns, about_text)                                           \
+	{ "roles", COLUMN_TEXTS, .name = (name_text), .ask = ASK_EQ, .through = (id_columns),      \
+	  .of = &resource_companies, .about = (about_text) }
+#define RELATION_COUNTRY(name_text, id_columns, about_text)                                        \
+	{ "country", COLUMN_COUNTRY, .name = (name_text), .ask = ASK_EQ, .through = (id_columns),  \
+	  .of = &resource_companies, .about = (about_text) }
 
 /* clang-format on */
 
