@@ -11,8 +11,6 @@
 #include "server/resource.h"
 #include "server/resource_miss.h"
 
-#include <time.h>
-
 enum {
 	P_DESTINATION,
 	P_DATE,
@@ -64,11 +62,6 @@ static const struct {
 	{ P_ENTITY_LISTED, INPUT_ENTITY_LISTED },
 };
 
-static struct date today(void)
-{
-	return date_from_days((long)(time(NULL) / 86400));
-}
-
 /* A union of countries is a name that people use, but no place to send a chip to. */
 static bool read_country(struct call *call, int param, struct problem_list *problems,
 			 struct str *ret_code, struct err *err)
@@ -89,7 +82,7 @@ static bool read_country(struct call *call, int param, struct problem_list *prob
 static bool read_question(struct call *call, struct figure_question *question,
 			  struct problem_list *problems, struct err *err)
 {
-	*question = (struct figure_question){ .date = today() };
+	*question = (struct figure_question){ .date = classification_today() };
 	if (call->args[P_DATE].is_given)
 		date_parse(call->args[P_DATE].text, &question->date);
 	for (int i = 0; i < INPUTS; i++)

@@ -6,6 +6,7 @@
 #include "text/fold.h"
 
 #include <math.h>
+#include <time.h>
 
 enum { SLUG_MAX = 1 << 16 };
 
@@ -24,6 +25,11 @@ enum {
 	C_DATACENTER,
 	C_BODY
 };
+
+struct date classification_today(void)
+{
+	return date_from_days((long)(time(NULL) / 86400));
+}
 
 bool classification_law(struct db *db, const struct moment *moment, struct arena *arena,
 			struct law *ret_law, struct err *err)

@@ -47,6 +47,9 @@ struct answer {
 	struct db_rows *claims, *controls, *countries;
 };
 
+/* The day in UTC. */
+struct date classification_today(void);
+
 /* The tables of the moment. */
 bool classification_law(struct db *db, const struct moment *moment, struct arena *arena,
 			struct law *ret_law, struct err *err);

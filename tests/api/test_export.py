@@ -150,7 +150,7 @@ def test_estimates_and_doubts_are_marked(ask):
     assert input_of(ask("B200 (HGX)"), "performance_density")["estimate"] is True
     assert input_of(ask("H100 SXM5 80GB"), "performance_density")["estimate"] is False
     wafer = ask("WSE-3")
-    assert input_of(wafer, "dram_gbps") ["value"] == 0 and input_of(wafer, "dram_gbps")["fields"] == ["memory_type"]
+    assert input_of(wafer, "dram_gbps")["value"] == 0 and input_of(wafer, "dram_gbps")["fields"] == ["memory_type"]
 
 
 def test_the_tariff_stands_beside_the_licence(ask):
@@ -305,7 +305,7 @@ def test_a_wrong_row_is_refused_with_its_line(cluster, rules_database, tmp_path,
     text = (SOURCE / "data/export_rules.tsv").read_text()
     (tmp_path / "export_rules.tsv").write_text(text + row + "\n")
     done = run("import", "--database", cluster.conninfo(rules_database), str(tmp_path / "export_rules.tsv"))
-    assert done.returncode == 1 and message in done.stderr, done.stderr
+    assert done.returncode == 2 and message in done.stderr, done.stderr
     assert "export_rules.tsv" in done.stderr
 
 
@@ -324,3 +324,48 @@ def test_a_disputed_figure_says_what_the_other_claim_would_make_of_it(cluster, r
     others = {w["field"]: w for w in answer["what_if"] if w["field"]}
     assert (others["tpp"]["value"], others["tpp"]["class"], others["tpp"]["paragraph"]) == (2500, "3A090.b", "b.1")
     assert (others["die_area_mm2"]["value"], others["die_area_mm2"]["paragraph"], others["die_area_mm2"]["changes"]) == (600, "b.2", True)
+
+
+# Lists of controlled chips -------------------------------------------------------------------------------------------
+
+def required(sample, destination, date, **params):
+    return {c["name"] for c in sample.walk("/v1/chips", controlled_for=destination, controlled_on=date, limit=7, **params)}
+
+
+@pytest.mark.parametrize("destination, date", [("CN", TODAY), ("RU", "2023-06-01"), ("AE", TODAY), ("IN", TODAY), ("VN", "2023-11-17")])
+def test_controlled_for_gives_the_chips_that_need_a_licence(sample, destination, date):
+    letters = {n for n in CHIPS if n.startswith(("H20 ", "Instinct MI308")) and date >= "2025-04-15" and destination == "CN"}
+    expected = {n: letters and n in letters or reference.decide(chip, destination, date)["licence"] for n, chip in CHIPS.items()}
+    assert required(sample, destination, date) & set(CHIPS) == {n for n, licence in expected.items() if licence}
+    undetermined = required(sample, destination, date, controlled="undetermined")
+    assert undetermined & set(CHIPS) == {n for n, licence in expected.items() if licence is None}
+    everything = required(sample, destination, date, controlled="required,undetermined,none")
+    assert everything == {c["name"] for c in sample.walk("/v1/chips", limit=500)}
+
+
+def test_controlled_for_goes_with_other_filters_counts_formats_and_names(sample):
+    query = {"controlled_for": "China", "controlled_on": TODAY}
+    nvidia = sample.ok("/v1/chips", params={**query, "vendor": "nvidia", "limit": 1000, "count": "exact", "sort": "name"})
+    names = [c["name"] for c in nvidia["data"]]
+    assert "H100 SXM5 80GB" in names and "L2 PCIe" not in names and "H20 SXM 96GB" in names
+    assert nvidia["page"]["count"] == len(names) == len(set(names)) > 20
+    lines = sample.get("/v1/chips", params={**query, "vendor": "nvidia", "sort": "name", "format": "ndjson"}).text.splitlines()
+    assert [json.loads(line)["name"] for line in lines] == names
+    either = required(sample, "IN,CN", TODAY)
+    assert either == required(sample, "CN", TODAY)
+
+
+def test_controlled_for_as_of_its_own_moment_is_the_same_list(sample):
+    query = {"controlled_for": "SA", "controlled_on": TODAY, "limit": 1000}
+    now = sample.ok("/v1/chips", params=query)
+    assert sample.ok("/v1/chips", params={**query, "as_of": now["meta"]["as_of"]})["data"] == now["data"]
+
+
+def test_what_controlled_for_cannot_use_is_refused(sample):
+    errors = sample.errors("/v1/chips", params={"controlled_for": "Chnia,EU", "controlled_on": "2026", "controlled": "requird"})
+    assert errors["controlled_on"]["message"].startswith("must be a day")
+    assert errors["controlled"]["suggestions"] == ["required"]
+    assert "controlled_for" in sample.errors("/v1/chips", params={"controlled_for": "Chnia"})
+    assert "controlled_for" in sample.errors("/v1/chips", params={"controlled_on": TODAY})["controlled_on"]["message"]
+    empty = sample.ok("/v1/chips", params={"controlled_for": "DE", "controlled_on": TODAY})
+    assert empty["data"] == [] and empty["meta"]["empty_because"][0]["parameter"] == "controlled_for"
