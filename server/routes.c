@@ -16,9 +16,11 @@
 #include "server/metrics.h"
 #include "server/resource.h"
 #include "server/resource_http.h"
+#include "server/review_http.h"
 #include "server/route.h"
 #include "server/search.h"
 #include "server/service.h"
+#include "server/submission_http.h"
 #include "server/suggest.h"
 #include "server/summary.h"
 #include "server/worker.h"
@@ -26,9 +28,9 @@
 #include <string.h>
 
 static const struct route *const tables[] = {
-	service_routes, docs_routes,	classification_routes, coverage_routes, match_routes,
-	search_routes,	suggest_routes, summary_routes,	       resource_routes, extract_routes,
-	NULL,
+	service_routes, docs_routes,	 classification_routes, coverage_routes,
+	match_routes,	metrics_routes,	 search_routes,		suggest_routes,
+	summary_routes, resource_routes, extract_routes,	NULL,
 };
 
 const struct route *const *const route_tables = tables;
@@ -110,6 +112,7 @@ static bool check_body(struct call *call)
 	struct exchange *exchange = call->exchange;
 	const struct request *request = &exchange->request;
 	const char *const *media = call->route->body_media;
+	bool is_optional = call->route->method == METHOD_DELETE;
 	BUF_AUTO detail = { .cap = 400 };
 
 	if (!media) {
@@ -125,6 +128,8 @@ static bool check_body(struct call *call)
 			      arena_text(call->arena, buf_str(&detail)), NULL);
 		return false;
 	}
+	if (is_optional && !request->body.n)
+		return true;
 	for (size_t i = 0; media[i]; i++)
 		if (media_is(request->content_type, media[i]))
 			return true;
