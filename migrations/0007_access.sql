@@ -2,7 +2,7 @@
 
 CREATE TABLE api_key (
     id text PRIMARY KEY CHECK (id ~ '^key_[0-9a-hjkmnp-tv-z]{12}$'),
-    name text NOT NULL CHECK (name <> ''),
+    name text NOT NULL CHECK (name <> '' AND octet_length(name) <= 100),
     secret_sha256 bytea NOT NULL UNIQUE CHECK (octet_length(secret_sha256) = 32),
     scopes text[] NOT NULL CHECK (scopes <@ ARRAY['read', 'write', 'review', 'delete'] AND cardinality(scopes) > 0),
     created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -22,10 +22,10 @@ COMMENT ON COLUMN api_key.last_used_on IS 'The last day on which it was used.';
 
 -- The server asks about one hash at a time and learns nothing about others.
 CREATE FUNCTION verify_api_key(asked bytea)
-    RETURNS TABLE (id text, scopes text[], state text, seconds_left double precision, is_first_today boolean)
+    RETURNS TABLE (id text, name text, scopes text[], state text, seconds_left double precision, is_first_today boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
 BEGIN ATOMIC
-    SELECT k.id, k.scopes,
+    SELECT k.id, k.name, k.scopes,
            CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= clock_timestamp() THEN 'expired' ELSE 'valid' END,
            extract(epoch FROM k.expires_at - clock_timestamp())::double precision,
            k.last_used_on IS DISTINCT FROM current_date AND NOT pg_is_in_recovery()
@@ -111,21 +111,24 @@ GRANT EXECUTE ON FUNCTION verify_api_key(bytea), note_api_key_use(bytea) TO exaw
 -- To read what claims are made and resolved from.
 GRANT SELECT ON currency, exchange_rate, country, country_name, organisation, alias, document, outdated_document, original,
     document_origin, reading, claim, staged_claim, unresolved, record, record_claim, funding, commitment, deal, chip, data_center,
-    export_control, incident, company, current_record, data_version, change, job TO exawatch_writer;
+    export_control, incident, company, current_record, data_version, data_version_log, change, job, document_version, shown_document,
+    retraction, retracted_document, review, latest_review, claim_review, reviewed_claim TO exawatch_writer;
 GRANT SELECT ON SEQUENCE reference_edition TO exawatch_writer;
 
--- Documents and claims: added, and claims withdrawn.
-GRANT INSERT ON document, original, document_origin, reading, claim, staged_claim, unresolved, job TO exawatch_writer;
-GRANT UPDATE ON document_origin, reading, job TO exawatch_writer;
-GRANT UPDATE (retracted_at) ON claim TO exawatch_writer;
-GRANT DELETE ON staged_claim, unresolved, job TO exawatch_writer;
+-- Documents, claims and reviews: added; claims also withdrawn and grouped otherwise, documents taken back.
+GRANT INSERT ON document, original, document_origin, reading, claim, staged_claim, unresolved, job, retraction, review
+    TO exawatch_writer;
+GRANT UPDATE ON document_origin, reading, job, retraction TO exawatch_writer;
+GRANT UPDATE (retracted_at, subject_key, organisation_ids, organisation_names) ON claim TO exawatch_writer;
+GRANT DELETE ON staged_claim, unresolved, job, reading TO exawatch_writer;
 
 -- Records: new versions, and the end of old ones.
 GRANT INSERT ON record, record_claim, funding, commitment, deal, chip, data_center, export_control, incident, company, change,
-    organisation, alias TO exawatch_writer;
+    organisation, alias, document_version, claim_review, data_version_log TO exawatch_writer;
 GRANT UPDATE (merged_into) ON record TO exawatch_writer;
 GRANT UPDATE (recorded_to) ON record_claim, funding, commitment, deal, chip, data_center, export_control, incident, company
     TO exawatch_writer;
+GRANT UPDATE (recorded_to) ON document_version, claim_review TO exawatch_writer;
 GRANT UPDATE ON organisation, alias, data_version TO exawatch_writer;
 GRANT DELETE ON alias TO exawatch_writer;
 

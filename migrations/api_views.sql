@@ -444,19 +444,24 @@ SELECT c.key AS id,
        c.rule,
        c.confidence,
        d.published_on,
-       to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
        (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, c.quote,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
               c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
-              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body,
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
+              (SELECT x FROM (SELECT 'rev_' || v.review_id AS id, v.verdict, v.fields, v.reason, v.reviewer,
+                      to_char(v.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS reviewed_at) x
+                WHERE v.verdict <> 'withdraw') AS review) j)::text AS body,
        c.words
   FROM claim c
   JOIN document d ON d.id = c.document_id
- WHERE EXISTS (SELECT FROM record_claim rc WHERE rc.claim_id = c.id AND rc.recorded_to = 'infinity');
-COMMENT ON VIEW api.claims IS 'What the documents say, with the sentences that say it. Those that the current records are made of.';
+  LEFT JOIN reviewed_claim v ON v.claim_id = c.id
+ WHERE EXISTS (SELECT FROM record_claim rc WHERE rc.claim_id = c.id AND rc.recorded_to = 'infinity')
+    OR v.verdict = 'reject';
+COMMENT ON VIEW api.claims IS 'What the documents say, with the sentences that say it. Those that the current records are made of, and those that a reviewer rejects.';
 
--- Withdrawn and made again, a claim is another row; while it stands it is linked without a gap.
+-- Withdrawn and made again, a claim is another row; while it stands it is linked or rejected without a gap. Its reviews cut that
+-- time into pieces, one after the other.
 CREATE VIEW api.claims_versions AS
 SELECT c.key AS id,
        c.kind,
@@ -468,19 +473,30 @@ SELECT c.key AS id,
        c.rule,
        c.confidence,
        d.published_on,
-       to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
        (SELECT row_to_json(j) FROM (SELECT c.key AS id, c.kind, c.fields, c.quote,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
               c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
-              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body,
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
+              (SELECT x FROM (SELECT 'rev_' || r.id AS id, r.verdict, r.fields, r.reason, r.reviewer,
+                      to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS reviewed_at) x
+                WHERE r.verdict <> 'withdraw') AS review) j)::text AS body,
        c.words,
-       l.recorded_from,
-       l.recorded_to
+       greatest(l.recorded_from, p.recorded_from) AS recorded_from,
+       least(l.recorded_to, p.recorded_to) AS recorded_to
   FROM claim c
   JOIN document d ON d.id = c.document_id
-  JOIN LATERAL (SELECT min(rc.recorded_from) AS recorded_from, max(rc.recorded_to) AS recorded_to
-                  FROM record_claim rc WHERE rc.claim_id = c.id) l ON true;
+  JOIN LATERAL (SELECT min(t.recorded_from) AS recorded_from, max(t.recorded_to) AS recorded_to
+                  FROM (SELECT rc.recorded_from, rc.recorded_to FROM record_claim rc WHERE rc.claim_id = c.id
+                         UNION ALL
+                        SELECT cr.recorded_from, cr.recorded_to FROM claim_review cr WHERE cr.claim_id = c.id) t) l ON true
+  JOIN LATERAL (SELECT NULL::bigint AS review_id, '-infinity'::timestamptz AS recorded_from,
+                       coalesce(min(cr.recorded_from), 'infinity') AS recorded_to
+                  FROM claim_review cr WHERE cr.claim_id = c.id
+                 UNION ALL
+                SELECT cr.review_id, cr.recorded_from, cr.recorded_to FROM claim_review cr WHERE cr.claim_id = c.id) p
+    ON p.recorded_from < l.recorded_to AND p.recorded_to > l.recorded_from
+  LEFT JOIN review r ON r.id = p.review_id;
 COMMENT ON VIEW api.claims_versions IS 'What the documents say and have said. All versions.';
 
 CREATE VIEW api.record_claims AS
@@ -490,10 +506,14 @@ SELECT rc.record_id,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
               c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
-              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
+              (SELECT x FROM (SELECT 'rev_' || v.review_id AS id, v.verdict, v.fields, v.reason, v.reviewer,
+                      to_char(v.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS reviewed_at) x
+                WHERE v.verdict <> 'withdraw') AS review) j)::text AS body
   FROM record_claim rc
   JOIN claim c ON c.id = rc.claim_id
   JOIN document d ON d.id = c.document_id
+  LEFT JOIN reviewed_claim v ON v.claim_id = c.id
  WHERE rc.recorded_to = 'infinity';
 COMMENT ON VIEW api.record_claims IS 'The claims behind each record.';
 
@@ -504,12 +524,22 @@ SELECT rc.record_id,
               (SELECT x FROM (SELECT c.quote_start AS begin, c.quote_end AS "end", c.line, c.column_name AS "column") x) AS span,
               (SELECT x FROM (SELECT d.id, d.name, d.title, d.publisher, d.url, d.published_on) x) AS document,
               c.rule, c.extractor, trim_scale(round(c.confidence::numeric, 3)) AS confidence,
-              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at) j)::text AS body,
-       rc.recorded_from,
-       rc.recorded_to
+              to_char(c.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
+              (SELECT x FROM (SELECT 'rev_' || r.id AS id, r.verdict, r.fields, r.reason, r.reviewer,
+                      to_char(r.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS reviewed_at) x
+                WHERE r.verdict <> 'withdraw') AS review) j)::text AS body,
+       greatest(rc.recorded_from, p.recorded_from) AS recorded_from,
+       least(rc.recorded_to, p.recorded_to) AS recorded_to
   FROM record_claim rc
   JOIN claim c ON c.id = rc.claim_id
-  JOIN document d ON d.id = c.document_id;
+  JOIN document d ON d.id = c.document_id
+  JOIN LATERAL (SELECT NULL::bigint AS review_id, '-infinity'::timestamptz AS recorded_from,
+                       coalesce(min(cr.recorded_from), 'infinity') AS recorded_to
+                  FROM claim_review cr WHERE cr.claim_id = c.id
+                 UNION ALL
+                SELECT cr.review_id, cr.recorded_from, cr.recorded_to FROM claim_review cr WHERE cr.claim_id = c.id) p
+    ON p.recorded_from < rc.recorded_to AND p.recorded_to > rc.recorded_from
+  LEFT JOIN review r ON r.id = p.review_id;
 COMMENT ON VIEW api.record_claims_versions IS 'The claims behind each record. All versions.';
 
 CREATE VIEW api.retracted_documents AS

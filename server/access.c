@@ -160,6 +160,7 @@ static bool grant(struct access *access, struct call *call, const struct key_kno
 	BUF_AUTO detail = { .cap = 300 };
 
 	call->key_id = arena_str(call->arena, str_from(known->id));
+	call->key_name = arena_str(call->arena, str_from(known->name));
 	call->stage = CALL_READY;
 	if ((known->scopes & need) == need)
 		return true;
@@ -220,10 +221,12 @@ bool access_begin(struct access *access, struct call *call)
 static void read_known(const struct call *call, const struct db_rows *rows,
 		       struct key_known *ret_known)
 {
-	struct str id = db_rows_get(rows, 0, 0), list = db_rows_get(rows, 0, 1), word;
+	struct str id = db_rows_get(rows, 0, 0), name = db_rows_get(rows, 0, 1);
+	struct str list = db_rows_get(rows, 0, 2), word;
 	struct key_known known = { .hash = *call->key_hash };
 
 	snprintf(known.id, sizeof known.id, "%.*s", STR_ARG(id));
+	snprintf(known.name, sizeof known.name, "%.*s", STR_ARG(name));
 	list = str_sub(list, 1, list.n - 1); /* {read,write} */
 	while (str_cut(&list, ',', &word))
 		known.scopes |= key_scope_named(word);
@@ -249,7 +252,7 @@ static void refuse_unknown(struct access *access, struct call *call)
 
 bool access_verify(struct access *access, struct call *call, bool *ret_granted, struct err *err)
 {
-	enum { STATE = 2, LEFT, FIRST };
+	enum { STATE = 3, LEFT, FIRST };
 	struct db_param hash =
 		db_bytes((struct str){ (const char *)call->key_hash->bytes, HASH_BYTES });
 	DB_ROWS_AUTO *rows = NULL;

@@ -67,7 +67,7 @@ struct call {
 	struct db *db;		  /* of the lane, while `run` runs */
 	enum call_stage stage;
 	const struct hash *key_hash; /* of the key that the client showed; NULL: none */
-	struct str key_id;	     /* of that key, once it is verified; empty: none */
+	struct str key_id, key_name; /* of that key, once it is verified; empty: none */
 	bool *is_streamed;	  /* set by call_stream() */
 };
 

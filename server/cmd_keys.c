@@ -210,6 +210,8 @@ static bool add_key(const struct keys_call *call, struct err *err)
 
 	if (call->operand.n == 0)
 		return err_set(err, ERR_INPUT, "say whose key it is: keys add NAME");
+	if (call->operand.n > KEY_NAME)
+		return err_set(err, ERR_INPUT, "a name has at most %d bytes", KEY_NAME);
 	if (!read_scopes(call->keys, &key.scopes, err) || !db_begin(call->db, err))
 		return false;
 	if (!store_key(call, &key, err))

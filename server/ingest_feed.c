@@ -33,31 +33,6 @@ struct feeder {
 	uint64_t numbers[NOTE_NUMBERS];
 };
 
-bool ingest_document(const struct document_source *source, struct document *ret_document,
-		     struct err *err)
-{
-	enum date_precision precision = date_precision(source->published_on);
-
-	if (!document_check(source->text, err))
-		return false;
-	if (precision != DATE_NONE && precision != DATE_DAY)
-		return err_set(err, ERR_INPUT, "published_on must be a day, as 2026-02-24");
-	*ret_document = (struct document){
-		.name = source->name,
-		.media_type = source->media_type,
-		.title = source->title,
-		.publisher = source->publisher,
-		.url = source->url,
-		.licence = source->licence,
-		.published_on = source->published_on,
-		.body = source->text,
-		.author = source->author,
-		.key = source->key,
-		.original = source->original,
-	};
-	return true;
-}
-
 /* Which of the documents are to be read: not those that stand twice in the batch, nor those that
  * this extractor has read, or failed to read, before. */
 static bool choose(struct feeder *feeder, struct err *err)

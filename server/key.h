@@ -20,7 +20,7 @@ enum {
 	KEY_DELETE = 8,
 };
 
-enum { KEY_ID = 16, KEY_SECRET = 36 };
+enum { KEY_ID = 16, KEY_SECRET = 36, KEY_NAME = 100 };
 
 struct key_made {
 	char id[KEY_ID + 1];

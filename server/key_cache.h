@@ -18,6 +18,7 @@ enum { KEY_CACHE_SECONDS = 2 };
 struct key_known {
 	struct hash hash;
 	char id[KEY_ID + 1];
+	char name[KEY_NAME + 1];
 	unsigned scopes;
 };
 

@@ -1,0 +1,2 @@
+-- $1 id
+SELECT body FROM api.documents WHERE id = $1

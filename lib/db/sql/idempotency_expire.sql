@@ -1,0 +1,2 @@
+-- no parameters
+DELETE FROM idempotency WHERE expires_at < clock_timestamp()
