@@ -112,7 +112,7 @@ GRANT EXECUTE ON FUNCTION verify_api_key(bytea), note_api_key_use(bytea) TO exaw
 GRANT SELECT ON currency, exchange_rate, country, country_name, organisation, alias, document, outdated_document, original,
     document_origin, reading, claim, staged_claim, unresolved, record, record_claim, funding, commitment, deal, chip, data_center,
     export_control, incident, company, current_record, data_version, data_version_log, change, job, document_version, shown_document,
-    retraction, retracted_document, review, latest_review, claim_review, reviewed_claim TO exawatch_writer;
+    retraction, retracted_document, review, claim_review, reviewed_claim TO exawatch_writer;
 GRANT SELECT ON SEQUENCE reference_edition TO exawatch_writer;
 
 -- Documents, claims and reviews: added; claims also withdrawn and grouped otherwise, documents taken back.
