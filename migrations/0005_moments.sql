@@ -170,14 +170,10 @@ COMMENT ON COLUMN review.reason IS 'Why.';
 COMMENT ON COLUMN review.reviewer IS 'Name of the key.';
 COMMENT ON COLUMN review.recorded_at IS 'When.';
 
-CREATE VIEW latest_review AS
-SELECT DISTINCT ON (claim_key) * FROM review ORDER BY claim_key, id DESC;
-COMMENT ON VIEW latest_review IS 'The word that counts on each claim.';
-
 CREATE TABLE claim_review (
     claim_id bigint NOT NULL REFERENCES claim,
-    review_id bigint NOT NULL REFERENCES review,
-    verdict text NOT NULL,
+    review_id bigint REFERENCES review,
+    verdict text,
     recorded_from timestamptz NOT NULL,
     recorded_to timestamptz NOT NULL DEFAULT 'infinity',
     PRIMARY KEY (claim_id, recorded_from),
@@ -186,7 +182,7 @@ CREATE TABLE claim_review (
 CREATE UNIQUE INDEX claim_review_current ON claim_review (claim_id) WHERE recorded_to = 'infinity';
 COMMENT ON TABLE claim_review IS 'Which review holds for which claim. Written with the version of the data that publishes it.';
 COMMENT ON COLUMN claim_review.claim_id IS 'The claim.';
-COMMENT ON COLUMN claim_review.review_id IS 'The review: of this claim, or of one that it took the place of.';
+COMMENT ON COLUMN claim_review.review_id IS 'The review: of this claim, or of one that it took the place of; null: none any more.';
 COMMENT ON COLUMN claim_review.verdict IS 'As in review.';
 COMMENT ON COLUMN claim_review.recorded_from IS 'Since when.';
 COMMENT ON COLUMN claim_review.recorded_to IS 'Until when; infinity while it is so.';

@@ -3,22 +3,25 @@
 
 #include <assert.h>
 
-enum criterion { END, SOURCES, PRECISION, COMPLETENESS, LATEST, FIRMNESS, FIRST };
+enum criterion { END, SOURCES, PRECISION, COMPLETENESS, LATEST, FIRMNESS, ACCEPTED, FIRST };
 
 enum { CRITERIA_MAX = 6 };
 
 static const char *const names[] = {
 	[SOURCES] = "most_sources", [PRECISION] = "most_precise", [COMPLETENESS] = "most_complete",
-	[LATEST] = "latest",	    [FIRMNESS] = "firmest",	  [FIRST] = "first",
+	[LATEST] = "latest",	    [FIRMNESS] = "firmest",	  [ACCEPTED] = "review",
+	[FIRST] = "first",
 };
 
-/* What breaks the ties of each rule, down to the canonical order of claims. */
+/* What breaks the ties of each rule, a reviewer's word before all, down to the canonical order of
+ * claims. A list that adds up is chosen only when it was corrected. */
 static const enum criterion criteria[][CRITERIA_MAX] = {
-	[RULE_MOST_SOURCES] = { SOURCES, PRECISION, LATEST, FIRST },
-	[RULE_LATEST] = { LATEST, SOURCES, PRECISION, FIRST },
-	[RULE_MOST_COMPLETE] = { COMPLETENESS, SOURCES, LATEST, FIRST },
-	[RULE_MOST_PRECISE] = { PRECISION, SOURCES, LATEST, FIRST },
-	[RULE_FIRMEST] = { LATEST, FIRMNESS, SOURCES, FIRST },
+	[RULE_MOST_SOURCES] = { SOURCES, ACCEPTED, PRECISION, LATEST, FIRST },
+	[RULE_LATEST] = { LATEST, ACCEPTED, SOURCES, PRECISION, FIRST },
+	[RULE_MOST_COMPLETE] = { COMPLETENESS, ACCEPTED, SOURCES, LATEST, FIRST },
+	[RULE_MOST_PRECISE] = { PRECISION, ACCEPTED, SOURCES, LATEST, FIRST },
+	[RULE_FIRMEST] = { LATEST, ACCEPTED, FIRMNESS, SOURCES, FIRST },
+	[RULE_UNION] = { LATEST, FIRST },
 };
 
 static bool supports_choice(const struct choice *choice, size_t witness)
@@ -36,7 +39,8 @@ static bool supports_choice(const struct choice *choice, size_t witness)
 	return false;
 }
 
-static void add_witness(struct candidate *candidate, const struct witness *witnesses, size_t at)
+static void add_witness(struct candidate *candidate, const struct record_field *field,
+			const struct witness *witnesses, size_t at)
 {
 	const struct claim *claim = witnesses[at].claim;
 	bool is_new_source = true;
@@ -46,6 +50,10 @@ static void add_witness(struct candidate *candidate, const struct witness *witne
 					claim->document_id);
 	candidate->sources += is_new_source;
 	candidate->witnesses[candidate->count++] = at;
+	if (claim_is_corrected(claim, field->from) && !candidate->corrector.n)
+		candidate->corrector = claim->review->reviewer;
+	if (claim->review && claim->review->is_accepted && !candidate->acceptor.n)
+		candidate->acceptor = claim->review->reviewer;
 	if (date_precision(claim->published_on) != DATE_NONE &&
 	    (date_precision(candidate->latest) == DATE_NONE ||
 	     date_cmp(claim->published_on, candidate->latest) > 0))
@@ -65,7 +73,7 @@ static void add_value(struct choice *choice, const struct witness *witnesses, si
 			.witnesses = ARENA_ARRAY(arena, size_t, room),
 		};
 	}
-	add_witness(&choice->candidates[i], witnesses, at);
+	add_witness(&choice->candidates[i], choice->field, witnesses, at);
 }
 
 static size_t firmness(struct str status)
@@ -96,6 +104,8 @@ static long merit(enum criterion by, const struct candidate *candidate, enum val
 			       : 1 + date_to_days(date_first_day(candidate->latest)) + 365 * 100;
 	case FIRMNESS:
 		return (long)firmness(candidate->value->key);
+	case ACCEPTED:
+		return candidate->acceptor.n > 0;
 	case FIRST:
 		return -(long)at;
 	case END:
@@ -110,11 +120,38 @@ static const char *name_of(enum criterion by, enum value_type type)
 	return names[by == PRECISION && type == VALUE_TEXT ? COMPLETENESS : by];
 }
 
+static bool is_corrected(const struct choice *choice)
+{
+	for (size_t i = 0; i < choice->count; i++)
+		if (choice->candidates[i].corrector.n)
+			return true;
+	return false;
+}
+
+/* Who decided, if a reviewer did. */
+static void name_reviewer(struct choice *choice, enum criterion last)
+{
+	const struct candidate *chosen = &choice->candidates[choice->chosen];
+
+	choice->reviewer = chosen->corrector;
+	if (last == ACCEPTED && !choice->reviewer.n)
+		choice->reviewer = chosen->acceptor;
+	if (choice->reviewer.n)
+		choice->rule = names[ACCEPTED];
+}
+
 static void choose_candidate(struct choice *choice, struct arena *arena)
 {
 	const enum criterion *by = criteria[choice->field->rule];
 	bool *out = ARENA_ARRAY(arena, bool, choice->count);
 	size_t left = choice->count;
+	enum criterion last = END;
+
+	/* What a reviewer put there stands above all that was found. */
+	for (size_t i = 0; i < choice->count && is_corrected(choice); i++) {
+		out[i] = !choice->candidates[i].corrector.n;
+		left -= out[i];
+	}
 
 	for (; left > 1; by++) {
 		long best = 0;
@@ -137,11 +174,13 @@ static void choose_candidate(struct choice *choice, struct arena *arena)
 			}
 		}
 		choice->rule = name_of(*by, choice->field->type);
+		last = *by;
 	}
 	for (size_t i = 0; i < choice->count; i++)
 		if (!out[i])
 			choice->chosen = i;
 	choice->value = *choice->candidates[choice->chosen].value;
+	name_reviewer(choice, last);
 }
 
 /* Everybody whom anybody names: the longest list first, then whom the others add. */
@@ -189,6 +228,9 @@ static bool is_disputed(const struct choice *choice)
 {
 	enum dispute dispute = choice->field->dispute;
 
+	/* A correction settles it. */
+	if (choice->candidates[choice->chosen].corrector.n)
+		return false;
 	for (size_t i = 0; i < choice->count && dispute != DISPUTE_NEVER; i++) {
 		const struct candidate *other = &choice->candidates[i];
 
@@ -216,7 +258,7 @@ struct choice choose(const struct record_field *field, size_t field_at,
 	}
 	if (choice.count == 0)
 		return choice;
-	if (choice.count > 1 && field->rule == RULE_UNION)
+	if (choice.count > 1 && field->rule == RULE_UNION && !is_corrected(&choice))
 		unite(&choice, arena);
 	else
 		choose_candidate(&choice, arena);

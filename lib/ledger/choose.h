@@ -4,8 +4,9 @@
  *
  * Claims with the same value are one candidate. An candidate is chosen by comparing one criterion
  * after the other until a single one is left; the criterion that decided is the rule that the
- * record names: most_sources, most_precise, most_complete, latest, firmest, first; or union for
- * lists that add up.
+ * record names: most_sources, most_precise, most_complete, latest, firmest, first, review (a
+ * reviewer corrected it, or accepted one of several that were equal by the first criterion); or
+ * union for lists that add up.
  */
 #ifndef LEDGER_CHOOSE_H
 #define LEDGER_CHOOSE_H
@@ -22,8 +23,9 @@ struct candidate {
 	const struct value *value; /* of its first witness */
 	size_t *witnesses;	   /* numbers, in canonical order */
 	size_t count;
-	size_t sources;	    /* documents */
-	struct date latest; /* publication of the latest one */
+	size_t sources;			/* documents */
+	struct date latest;		/* publication of the latest one */
+	struct str corrector, acceptor; /* reviewers; empty: none */
 };
 
 struct choice {
@@ -33,6 +35,7 @@ struct choice {
 	size_t chosen;		      /* meaningless for a union */
 	struct value value;	      /* of the record */
 	const char *rule;	      /* NULL while there is but one candidate */
+	struct str reviewer;	      /* whose word decided, where the rule is review; else empty */
 	bool disputed;
 };
 

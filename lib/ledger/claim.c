@@ -42,3 +42,11 @@ int claim_cmp(const struct claim *a, const struct claim *b)
 		order = (a->fact.begin > b->fact.begin) - (a->fact.begin < b->fact.begin);
 	return order != 0 ? order : str_cmp(a->key, b->key);
 }
+
+bool claim_is_corrected(const struct claim *claim, const enum fact_field *fields)
+{
+	for (; claim->review && *fields != FACT_FIELD_COUNT; fields++)
+		if (claim->review->corrects[*fields])
+			return true;
+	return false;
+}

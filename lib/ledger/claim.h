@@ -12,8 +12,16 @@
 #include "base/str.h"
 #include "extract/fact.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* What a reviewer says of a claim; see review.h. */
+struct claim_review {
+	struct str reviewer;
+	bool is_rejected, is_accepted;
+	bool corrects[FACT_FIELD_COUNT]; /* whose values the fact of the claim then has */
+};
 
 struct claim {
 	struct str key;		  /* "clm_...": see claim_key() */
@@ -23,6 +31,7 @@ struct claim {
 	struct fact fact;	  /* with the byte span, rule and confidence */
 	struct str quote;	  /* the bytes of the span */
 	size_t line;		  /* of a table row, from 1; 0: the evidence is no table row */
+	const struct claim_review *review; /* NULL: nobody has said anything */
 };
 
 /* Hash of document, kind, span and fields: the same claim found again has the same key. */
@@ -33,5 +42,8 @@ struct str claim_key(struct arena *arena, struct str document_id, const struct f
  * (undated last), document, place, key.
  */
 int claim_cmp(const struct claim *a, const struct claim *b);
+
+/* Whether a reviewer corrected one of these fields (ended by FACT_FIELD_COUNT). */
+bool claim_is_corrected(const struct claim *claim, const enum fact_field *fields);
 
 #endif

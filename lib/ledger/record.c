@@ -77,7 +77,8 @@ const char **record_disputed(const struct record *record, struct arena *arena, s
 /* In a list that adds up, whoever names somebody supports it. */
 static bool supports(const struct choice *choice, size_t candidate)
 {
-	return candidate == choice->chosen || choice->field->rule == RULE_UNION;
+	return candidate == choice->chosen ||
+	       (choice->field->rule == RULE_UNION && !choice->reviewer.n);
 }
 
 static bool is_among(const struct candidate *candidate, size_t witness)

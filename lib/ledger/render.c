@@ -192,12 +192,16 @@ static void write_resolution(const struct writing *to)
 	for (size_t i = 0; i < to->record->fields; i++) {
 		const struct choice *choice = &to->record->choices[i];
 
-		if (choice->count < 2)
+		if (choice->count < 2 && !choice->reviewer.n)
 			continue;
 		jsonw_key(to->w, choice->field->name);
 		jsonw_object(to->w);
 		jsonw_key(to->w, "rule");
 		jsonw_text(to->w, choice->rule);
+		if (choice->reviewer.n) {
+			jsonw_key(to->w, "reviewer");
+			jsonw_str(to->w, choice->reviewer);
+		}
 		jsonw_key(to->w, "alternatives");
 		jsonw_array(to->w);
 		for (size_t j = 0; j < choice->count; j++)

@@ -47,9 +47,9 @@ struct resolution {
 	struct str_set blocks[FACT_KINDS]; /* subject keys whose claims changed */
 	struct str_set companies;	   /* ids */
 	struct str_set documents;	   /* ids: what the API says of them may have changed */
-	int64_t published;		   /* of the documents: versions ended and begun */
-	struct company_list *named;	   /* the companies, as far as they are loaded */
-	struct str_set given;		   /* ids of records that this run has dealt with */
+	int64_t unseen; /* changes that no record tells of: of documents, links and reviews */
+	struct company_list *named; /* the companies, as far as they are loaded */
+	struct str_set given;	    /* ids of records that this run has dealt with */
 	struct str_list changed_ids, changed_kinds, changed_actions;
 	bool law_changed; /* the export rules: they are of the moment too */
 	size_t created, updated, merged, retracted;
@@ -67,6 +67,10 @@ bool resolution_write_companies(struct resolution *r, struct err *err);
 
 /* All blocks of one kind of claim. */
 bool resolution_resolve_kind(struct resolution *r, enum fact_kind kind, struct err *err);
+
+/* Finds the claims that the reviews are about, where either may have changed, groups them by what
+ * the reviews make of them, and notes their blocks. */
+bool resolution_review(struct resolution *r, struct err *err);
 
 /* A version of a record that is to be written when its body is new. */
 struct version {

@@ -101,7 +101,7 @@ static bool publish_documents(struct resolution *r, struct err *err)
 	if (!db_exec(r->db, &sql_document_close, params, &closed, err) ||
 	    !db_exec(r->db, &sql_document_publish, params, &opened, err))
 		return false;
-	r->published = closed + opened;
+	r->unseen += closed + opened;
 	return true;
 }
 
@@ -117,7 +117,7 @@ static bool append_changes(struct resolution *r, struct err *err)
 		db_text(r->now),
 	};
 
-	if (r->changed_ids.count == 0 && !r->law_changed)
+	if (r->changed_ids.count == 0 && !r->law_changed && r->unseen == 0)
 		return true;
 	r->version++;
 	return db_exec(r->db, &sql_change_append, append, NULL, err) &&
@@ -142,7 +142,7 @@ static bool run(struct resolution *r, bool all, size_t *ret_blocks, struct err *
 	if (all && (!resolve_regroup(r->db, NULL, err) ||
 		    !db_exec(r->db, &sql_resolve_note_all, NULL, NULL, err)))
 		return false;
-	if (!take_blocks(r, ret_blocks, err))
+	if (!resolution_review(r, err) || !take_blocks(r, ret_blocks, err))
 		return false;
 	if (*ret_blocks == 0)
 		return append_changes(r, err);

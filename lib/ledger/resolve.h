@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 struct db;
+struct db_param;
 
 struct resolve_summary {
 	size_t blocks;
@@ -35,5 +36,8 @@ bool resolve_all(struct db *db, struct resolve_summary *ret_summary, struct err 
  * moved. Inside the caller's transaction.
  */
 bool resolve_regroup(struct db *db, size_t *ret_moved, struct err *err);
+
+/* The same for some claims: an array of their row numbers. */
+bool resolve_regroup_some(struct db *db, const struct db_param *claims, struct err *err);
 
 #endif

@@ -365,6 +365,7 @@ bool resolution_write_companies(struct resolution *r, struct err *err)
 	struct str_list gone = { 0 };
 	size_t count = 0;
 	struct db_param links[2] = { ids_from(r, 0), db_text(r->now) };
+	int64_t unlinked = 0, linked = 0;
 
 	if (r->companies.list.count == 0)
 		return true;
@@ -384,7 +385,11 @@ bool resolution_write_companies(struct resolution *r, struct err *err)
 		if (!body_of(r, c, &versions[count++].body, err))
 			return false;
 	}
-	return resolution_write_versions(r, &writer, versions, count, err) &&
-	       retract(r, &gone, err) && db_exec(r->db, &sql_company_unlink, links, NULL, err) &&
-	       db_exec(r->db, &sql_company_link, links, NULL, err);
+	if (!resolution_write_versions(r, &writer, versions, count, err) ||
+	    !retract(r, &gone, err) ||
+	    !db_exec(r->db, &sql_company_unlink, links, &unlinked, err) ||
+	    !db_exec(r->db, &sql_company_link, links, &linked, err))
+		return false;
+	r->unseen += unlinked + linked;
+	return true;
 }

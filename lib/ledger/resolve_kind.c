@@ -6,10 +6,35 @@
 #include "ledger/fact_json.h"
 #include "ledger/resolve_work.h"
 #include "ledger/subject.h"
+#include "text/json.h"
 
 #include <stdlib.h>
 
 enum { BODY_MAX = 1 << 26, SALTS = 4, PORTION = 4096 };
+
+static bool read_review(const struct db_rows *rows, size_t row, struct arena *arena,
+			struct claim *claim, struct err *err)
+{
+	struct claim_review *review;
+	struct json *fields;
+	enum fact_field field;
+
+	if (db_rows_is_null(rows, row, 9))
+		return true;
+	review = ARENA_NEW(arena, struct claim_review);
+	review->is_rejected = str_eq(db_rows_get(rows, row, 9), STR("reject"));
+	review->is_accepted = str_eq(db_rows_get(rows, row, 9), STR("accept"));
+	review->reviewer = arena_str(arena, db_rows_get(rows, row, 10));
+	claim->review = review;
+	if (db_rows_is_null(rows, row, 11))
+		return true;
+	if (!json_read(db_rows_get(rows, row, 11), arena, &fields, err))
+		return false;
+	for (const struct json *f = fields->first; f; f = f->next)
+		if (fact_field_named(f->key, &field))
+			review->corrects[field] = true;
+	return true;
+}
 
 static bool read_member(const struct db_rows *rows, size_t row, enum fact_kind kind,
 			struct arena *arena, struct member *ret_member, struct err *err)
@@ -25,6 +50,8 @@ static bool read_member(const struct db_rows *rows, size_t row, enum fact_kind k
 	    !date_parse(db_rows_get(rows, row, 3), &claim.published_on))
 		return err_set(err, ERR_DB, "document %.*s has an unreadable date",
 			       STR_ARG(claim.document_id));
+	if (!read_review(rows, row, arena, &claim, err))
+		return false;
 	claim.fact.begin = (size_t)db_rows_i64(rows, row, 6);
 	claim.fact.end = (size_t)db_rows_i64(rows, row, 7);
 	*ret_member = (struct member){ claim, arena_str(arena, db_rows_get(rows, row, 8)) };
@@ -68,7 +95,34 @@ static void add_cluster(struct work *w, const struct witness *witnesses, const s
 		if (of[i] == number)
 			own[n++] = witnesses[i];
 	arena_grow(arena, &w->clusters, w->cluster_count, &w->cluster_room, sizeof *w->clusters);
-	w->clusters[w->cluster_count++].record = record_of(w->kind, own, n, arena);
+	w->clusters[w->cluster_count++] =
+		(struct cluster){ .record = record_of(w->kind, own, n, arena) };
+}
+
+static bool is_rejected(const struct claim *claim)
+{
+	return claim->review && claim->review->is_rejected;
+}
+
+/* Kept with the first record that it would be the same as, so that its readers see it. */
+static void keep_rejected(struct work *w, const struct claim *claim, size_t first_cluster)
+{
+	struct arena *arena = w->r->scratch;
+	struct witness witness = witness_of(w->kind, claim, &w->r->reference.identity, arena);
+
+	for (size_t i = first_cluster; i < w->cluster_count; i++) {
+		struct cluster *c = &w->clusters[i];
+
+		for (size_t j = 0; j < c->record.count; j++) {
+			if (!w->kind->same(&witness, &c->record.witnesses[j],
+					   &w->r->reference.rates))
+				continue;
+			arena_grow(arena, &c->rejected, c->rejected_count, &c->rejected_room,
+				   sizeof *c->rejected);
+			c->rejected[c->rejected_count++] = claim;
+			return;
+		}
+	}
 }
 
 static void cluster_members(struct work *w, size_t from, size_t to)
@@ -76,14 +130,18 @@ static void cluster_members(struct work *w, size_t from, size_t to)
 	struct arena *arena = w->r->scratch;
 	struct witness *witnesses = ARENA_ARRAY(arena, struct witness, to - from);
 	size_t *of = ARENA_ARRAY(arena, size_t, to - from);
-	size_t clusters;
+	size_t clusters, count = 0, first = w->cluster_count;
 
 	for (size_t i = from; i < to; i++)
-		witnesses[i - from] =
-			witness_of(w->kind, &w->members[i].claim, &w->r->reference.identity, arena);
-	clusters = cluster_block(w->kind, witnesses, to - from, &w->r->reference.rates, arena, of);
+		if (!is_rejected(&w->members[i].claim))
+			witnesses[count++] = witness_of(w->kind, &w->members[i].claim,
+							&w->r->reference.identity, arena);
+	clusters = cluster_block(w->kind, witnesses, count, &w->r->reference.rates, arena, of);
 	for (size_t i = 0; i < clusters; i++)
-		add_cluster(w, witnesses, of, to - from, i);
+		add_cluster(w, witnesses, of, count, i);
+	for (size_t i = from; i < to; i++)
+		if (is_rejected(&w->members[i].claim))
+			keep_rejected(w, &w->members[i].claim, first);
 }
 
 static void cluster_blocks(struct work *w)

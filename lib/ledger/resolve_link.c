@@ -59,37 +59,53 @@ static struct str key_of_link(struct arena *arena, struct str record_id, struct 
 	return arena_strf(arena, "%.*s %.*s", STR_ARG(record_id), STR_ARG(claim_id));
 }
 
-/* Links as they should be; those that are so already stay. */
-static void compare_links(struct work *w, const struct map *old, struct link **ret_new,
-			  size_t *ret_count)
+struct link_list {
+	struct link *links;
+	size_t count, room;
+};
+
+/* A link as it should be: one that is so already stays. */
+static void want_link(struct work *w, const struct map *old, struct link link,
+		      struct link_list *added)
 {
 	struct arena *arena = w->r->scratch;
-	struct link *added = ARENA_ARRAY(arena, struct link, w->member_count + 1);
-	size_t n = 0;
+	size_t at;
+
+	if (map_find(old, key_of_link(arena, link.record_id, link.claim_id), &at) &&
+	    str_eq(w->links[at].supports, link.supports) &&
+	    str_eq(w->links[at].disputes, link.disputes)) {
+		w->links[at].stays = true;
+		return;
+	}
+	arena_grow(arena, &added->links, added->count, &added->room, sizeof *added->links);
+	added->links[added->count++] = link;
+}
+
+static void compare_links(struct work *w, const struct map *old, struct link_list *added)
+{
+	struct arena *arena = w->r->scratch;
 
 	for (size_t i = 0; i < w->cluster_count; i++) {
-		const struct record *record = &w->clusters[i].record;
+		const struct cluster *cluster = &w->clusters[i];
+		const struct record *record = &cluster->record;
+		struct link link = { .record_id = cluster->id };
+		struct str *names;
+		size_t count;
 
 		for (size_t j = 0; j < record->count; j++) {
-			struct link link = { .record_id = w->clusters[i].id };
-			struct str *names;
-			size_t count, at;
-
 			link.claim_id = db_int(arena, record->witnesses[j].claim->row).text;
 			names = record_supported(record, j, true, arena, &count);
 			link.supports = array_of_words(arena, names, count);
 			names = record_supported(record, j, false, arena, &count);
 			link.disputes = array_of_words(arena, names, count);
-			if (map_find(old, key_of_link(arena, link.record_id, link.claim_id), &at) &&
-			    str_eq(w->links[at].supports, link.supports) &&
-			    str_eq(w->links[at].disputes, link.disputes))
-				w->links[at].stays = true;
-			else
-				added[n++] = link;
+			want_link(w, old, link, added);
+		}
+		link.supports = link.disputes = array_of_words(arena, NULL, 0);
+		for (size_t j = 0; j < cluster->rejected_count; j++) {
+			link.claim_id = db_int(arena, cluster->rejected[j]->row).text;
+			want_link(w, old, link, added);
 		}
 	}
-	*ret_new = added;
-	*ret_count = n;
 }
 
 static bool copy_links(struct work *w, const struct link *links, size_t count, struct err *err)
@@ -115,15 +131,14 @@ bool work_write_links(struct work *w, struct err *err)
 	struct arena *arena = w->r->scratch;
 	struct str_list records = { 0 }, claims = { 0 };
 	struct db_param params[3];
-	struct link *added;
-	size_t count;
+	struct link_list added = { 0 };
 	struct map old;
 
 	map_init(&old, arena);
 	for (size_t i = 0; i < w->link_count; i++)
 		map_add(&old, key_of_link(arena, w->links[i].record_id, w->links[i].claim_id), i,
 			NULL);
-	compare_links(w, &old, &added, &count);
+	compare_links(w, &old, &added);
 	for (size_t i = 0; i < w->link_count; i++) {
 		if (w->links[i].stays)
 			continue;
@@ -135,5 +150,6 @@ bool work_write_links(struct work *w, struct err *err)
 	params[2] = db_text(w->r->now);
 	if (records.count > 0 && !db_exec(w->r->db, &sql_resolve_unlink, params, NULL, err))
 		return false;
-	return copy_links(w, added, count, err);
+	w->r->unseen += (int64_t)(records.count + added.count);
+	return copy_links(w, added.links, added.count, err);
 }

@@ -50,15 +50,16 @@ static bool look_at(const struct db_rows *row, const struct identity *identity,
 	return true;
 }
 
-static bool find_moved(struct db *db, const struct identity *identity, struct arena *arena,
-		       struct moved *moved, struct err *err)
+/* Of all claims, or of those in `some`. */
+static bool find_moved(struct db *db, const struct db_param *some, const struct identity *identity,
+		       struct arena *arena, struct moved *moved, struct err *err)
 {
 	ARENA_AUTO scratch;
 	const struct db_rows *row = NULL;
 	bool fine;
 
 	arena_init(&scratch);
-	if (!db_stream_begin(db, &sql_claim_all, NULL, err))
+	if (!db_stream_begin(db, some ? &sql_claim_some : &sql_claim_all, some, err))
 		return false;
 	while ((fine = db_stream_next(db, &row, err)) && row) {
 		fine = look_at(row, identity, &scratch, arena, moved, err);
@@ -70,7 +71,7 @@ static bool find_moved(struct db *db, const struct identity *identity, struct ar
 	return fine;
 }
 
-bool resolve_regroup(struct db *db, size_t *ret_moved, struct err *err)
+static bool regroup(struct db *db, const struct db_param *some, size_t *ret_moved, struct err *err)
 {
 	ARENA_AUTO arena;
 	struct reference reference;
@@ -79,7 +80,7 @@ bool resolve_regroup(struct db *db, size_t *ret_moved, struct err *err)
 
 	arena_init(&arena);
 	if (!reference_load(db, &arena, &reference, err) ||
-	    !find_moved(db, &reference.identity, &arena, &moved, err))
+	    !find_moved(db, some, &reference.identity, &arena, &moved, err))
 		return false;
 	params[0] = db_array(&arena, moved.rows.items, moved.rows.count);
 	params[1] = db_array(&arena, moved.keys.items, moved.keys.count);
@@ -90,4 +91,14 @@ bool resolve_regroup(struct db *db, size_t *ret_moved, struct err *err)
 	if (ret_moved)
 		*ret_moved = moved.rows.count;
 	return true;
+}
+
+bool resolve_regroup(struct db *db, size_t *ret_moved, struct err *err)
+{
+	return regroup(db, NULL, ret_moved, err);
+}
+
+bool resolve_regroup_some(struct db *db, const struct db_param *claims, struct err *err)
+{
+	return regroup(db, claims, NULL, err);
 }

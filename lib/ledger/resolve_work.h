@@ -20,6 +20,8 @@ struct member {
 
 struct cluster {
 	struct record record;
+	const struct claim **rejected; /* which it would be made of, too, but for a reviewer */
+	size_t rejected_count, rejected_room;
 	struct str id;
 	bool is_new;
 };
