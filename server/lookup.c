@@ -262,15 +262,20 @@ static bool look_up(struct db *db, struct list_request *list, struct predicate *
 	return true;
 }
 
+static bool asks_extra(const struct list_request *list)
+{
+	for (size_t i = 0; i < LIST_EXTRAS; i++)
+		if (list->extras[i].name)
+			return true;
+	return list->resource->extra && list->resource->extra->always;
+}
+
 bool lookup_values(struct db *db, struct list_request *list, struct err *err)
 {
 	for (size_t i = 0; i < list->predicate_count; i++)
 		if (!look_up(db, list, &list->predicates[i], err))
 			return false;
-	for (size_t i = 0; i < LIST_EXTRAS; i++)
-		if (list->extras[i].name)
-			return list->resource->extra->apply(db, list, err);
-	return true;
+	return !asks_extra(list) || list->resource->extra->apply(db, list, err);
 }
 
 bool lookup_organisation(struct db *db, struct str name, struct arena *arena, struct str *ret_id,

@@ -86,8 +86,9 @@ struct resource_extra {
 	const char *const *abouts; /* beside them */
 
 	/* When values are looked up: adds predicates or problems to the list. False only when the
-	 * database failed. Called when at least one of the names was given. */
+	 * database failed. Called when at least one of the names was given, or always. */
 	bool (*apply)(struct db *db, struct list_request *list, struct err *err);
+	bool always;
 };
 
 struct resource {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "server/control_filter.h"
 #include "server/resources/all.h"
 #include "server/resources/rows.h"
 
@@ -68,4 +69,5 @@ const struct resource resource_export_controls = {
 	.keys = keys,
 	.fields = fields,
 	.relations = relations,
+	.extra = &control_filter,
 };
