@@ -22,7 +22,7 @@ enum {
 	HEAD_MAX = 12 << 10,
 	HEAD_LINES = 200,
 	BODY_DEFAULT = 64 << 10, /* without body_limit */
-	BODY_SWALLOW = 1 << 20	 /* a body that is too large: read and dropped up to here */
+	BODY_SWALLOW = 8 << 20	 /* what a body is too large by is read and dropped up to here */
 };
 
 enum stage {

@@ -157,10 +157,11 @@ def add_data_center(store, number):
     has = number % 3 != 0
     figures = {name: (number + 1) * 10 if has else None for name in ("power_mw", "target_power_mw", "compute_eflops", "target_eflops", "gpus")}
     name, country = one_of(["Campus A", None, "Campus B"], number), one_of(["IN", "US", None], number)
+    place = {"latitude": 19 + number / 8, "longitude": -73.5 - number / 4} if number % 2 else {"latitude": None, "longitude": None}
     end, columns = tail(number)
-    body = {"id": made_id("dc", number), **{k: party(v) for k, v in roles.items()}, "name": name, "location": "Navi Mumbai", "country": country, **figures,
+    body = {"id": made_id("dc", number), **{k: party(v) for k, v in roles.items()}, "name": name, "location": "Navi Mumbai", **place, "country": country, **figures,
             "energy_source": "solar", **end}
-    store.record("data_center", body, **{k + "_id": v for k, v in roles.items()}, name=name, location="Navi Mumbai", country=country, **figures,
+    store.record("data_center", body, **{k + "_id": v for k, v in roles.items()}, name=name, location="Navi Mumbai", **place, country=country, **figures,
                  energy_source="solar", **columns)
 
 
@@ -225,7 +226,7 @@ def fill(cursor):
             add(store, number)
     add_claims(store, *add_document(store))
     add_merged(store)
-    cursor.execute("UPDATE data_version SET version = 7")
+    cursor.execute("UPDATE data_version SET version = 7, changed_at = clock_timestamp()")
     cursor.execute("COMMIT")
     cursor.execute("ANALYZE")
 
