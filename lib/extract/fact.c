@@ -4,6 +4,7 @@
 #include "base/jsonw.h"
 
 #include <assert.h>
+#include <math.h>
 
 /* clang-format off */
 static const char *const statuses[] = { "announced", "reported", "in_talks", "planned", "paused", NULL };
@@ -44,8 +45,8 @@ const struct kind_spec kind_specs[FACT_KINDS] = {
 		F_TF32_DENSE_TFLOPS, F_FP16_BF16_DENSE_TFLOPS, F_FP8_DENSE_TFLOPS, F_INT8_DENSE_TOPS, F_FP4_DENSE_TFLOPS,
 		F_INTERCONNECT_GBPS, F_TOKENS_PER_SECOND, F_TPP, F_PERFORMANCE_DENSITY, F_DATACENTER_MARKETED, F_EXPECTED,
 		F_ANNOUNCED, F_RELEASED, F_NOTE, F_STATUS) },
-	[FACT_DATA_CENTER] = { "data_center", FIELDS(F_OPERATOR, F_PROVIDER, F_TENANT, F_NAME, F_LOCATION, F_COUNTRY, F_POWER_MW,
-		F_TARGET_POWER_MW, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS, F_GPUS, F_ENERGY_SOURCE, F_DATE, F_STATUS) },
+	[FACT_DATA_CENTER] = { "data_center", FIELDS(F_OPERATOR, F_PROVIDER, F_TENANT, F_NAME, F_LOCATION, F_LATITUDE, F_LONGITUDE, F_COUNTRY,
+		F_POWER_MW, F_TARGET_POWER_MW, F_COMPUTE_EFLOPS, F_TARGET_EFLOPS, F_GPUS, F_ENERGY_SOURCE, F_DATE, F_STATUS) },
 	[FACT_EXPORT_CONTROL] = { "export_control", FIELDS(F_JURISDICTION, F_ACTION, F_ITEMS, F_TARGETS, F_VENDOR, F_DATE,
 		F_INSTRUMENT_ID, F_AUTHORITY, F_INSTRUMENT, F_TITLE, F_MEASURE, F_ECCN, F_ANNOUNCED, F_EFFECTIVE, F_IN_FORCE,
 		F_SUPERSEDED_BY, F_CITATION, F_SOURCE_URL, F_NOTE, F_STATUS) },
@@ -126,6 +127,13 @@ void fact_set_text(struct fact *fact, struct arena *arena, enum fact_field field
 	assert(field_specs[field].type == FIELD_TEXT || field_specs[field].type == FIELD_DATE ||
 	       field_specs[field].type == FIELD_ENUM);
 	*slot(fact, arena, field) = (struct fact_value){ .text = text };
+}
+
+bool fact_number_fits(enum fact_field field, double x)
+{
+	if (field == F_LATITUDE || field == F_LONGITUDE)
+		return fabs(x) <= (field == F_LATITUDE ? 90 : 180);
+	return x >= 0;
 }
 
 void fact_set_number(struct fact *fact, struct arena *arena, enum fact_field field, double x)

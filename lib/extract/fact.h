@@ -98,6 +98,8 @@ enum field_type {
 	X(PROVIDER, "provider", TEXT, none)                                                        \
 	X(TENANT, "tenant", TEXT, none)                                                            \
 	X(LOCATION, "location", TEXT, none)                                                        \
+	X(LATITUDE, "latitude", NUMBER, none)   /* degrees north and east, WGS 84 */               \
+	X(LONGITUDE, "longitude", NUMBER, none)                                                    \
 	X(COUNTRY, "country", TEXT, none)                                                          \
 	X(POWER_MW, "power_mw", NUMBER, none)                                                      \
 	X(TARGET_POWER_MW, "target_power_mw", NUMBER, none)                                        \
@@ -193,6 +195,9 @@ bool fact_number(const struct fact *fact, enum fact_field field, double *ret_x);
 
 /* Setting a field again replaces it. The value's bytes are not copied. */
 void fact_set_text(struct fact *fact, struct arena *arena, enum fact_field field, struct str text);
+/* Whether a number can be the field's: coordinates have a range, everything else is 0 or more. */
+bool fact_number_fits(enum fact_field field, double x);
+
 void fact_set_number(struct fact *fact, struct arena *arena, enum fact_field field, double x);
 void fact_add_item(struct fact *fact, struct arena *arena, enum fact_field field, struct str item);
 void fact_unset(struct fact *fact, enum fact_field field);

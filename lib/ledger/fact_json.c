@@ -97,9 +97,7 @@ static bool read_number(const json_t *value, const char *key, struct mistakes *m
 		return mistake_add(mistakes, "'%s' must be a number, not %s", key,
 				   type_name(value));
 	*ret_x = json_number_value(value);
-	if (!isfinite(*ret_x) || *ret_x < 0)
-		return mistake_add(mistakes, "'%s' must not be negative", key);
-	return true;
+	return isfinite(*ret_x) || mistake_add(mistakes, "'%s' is too large", key);
 }
 
 static bool read_word(struct str text, enum fact_field field, struct mistakes *mistakes)
@@ -135,6 +133,12 @@ static bool read_field(const json_t *value, enum fact_field field, struct arena 
 	case FIELD_NUMBER:
 		if (!read_number(value, spec->name, mistakes, &x))
 			return false;
+		if (!fact_number_fits(field, x))
+			return mistake_add(mistakes,
+					   x < 0 && fact_number_fits(field, -x)
+						   ? "'%s' must not be negative"
+						   : "'%s' is out of range",
+					   spec->name);
 		fact_set_number(fact, arena, field, x);
 		return true;
 	case FIELD_TEXT:
@@ -302,7 +306,7 @@ static bool read_origin(const json_t *object, struct arena *arena, struct mistak
 	line->has_confidence = true;
 	if (!read_number(confidence, "confidence", mistakes, &line->fact.confidence))
 		return false;
-	if (line->fact.confidence > 1)
+	if (line->fact.confidence < 0 || line->fact.confidence > 1)
 		return mistake_add(mistakes, "'confidence' must be from 0 to 1");
 	return true;
 }

@@ -249,9 +249,11 @@ static bool set_number(struct fact *fact, enum fact_field field, struct str text
 		fact_set_number(fact, arena, field, str_eq(text, STR("true")));
 		return true;
 	}
-	if (!num_parse_double(text, 0, 1e18, &x))
-		return mistake_add(mistakes, "%s must be a number of 0 or more, not '%.*s'",
-				   field_specs[field].name, STR_ARG(text));
+	if (!num_parse_double(text, -1e18, 1e18, &x) || !fact_number_fits(field, x))
+		return mistake_add(mistakes, "%s must be a number%s, not '%.*s'",
+				   field_specs[field].name,
+				   fact_number_fits(field, -1) ? " of degrees" : " of 0 or more",
+				   STR_ARG(text));
 	fact_set_number(fact, arena, field, x);
 	return true;
 }

@@ -193,6 +193,7 @@ def add_document(store):
     store.insert("document", id=made_id("doc", 0, 16), name="made.txt", media_type="text/plain", title="MatX raises", publisher="Made Up",
                  url="https://example.org/made", published_on="2026-01-02", licence="CC0-1.0", sha256=hashlib.sha256(text).hexdigest(), body=text)
     store.insert("reading", document_id=made_id("doc", 0, 16), extractor="made 1", outcome="extracted", facts=3)
+    store.insert("document_version", id=made_id("doc", 0, 16), recorded_from=NOW, outcome="extracted", facts=3, read_at=NOW.replace("Z", ".000000Z"))
     return made_id("doc", 0, 16), text.decode()
 
 

@@ -1,0 +1,2 @@
+-- Filled in by what follows.
+SELECT;
