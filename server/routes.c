@@ -28,9 +28,11 @@
 #include <string.h>
 
 static const struct route *const tables[] = {
-	service_routes, docs_routes,	 classification_routes, coverage_routes,
-	match_routes,	metrics_routes,	 search_routes,		suggest_routes,
-	summary_routes, resource_routes, extract_routes,	NULL,
+	service_routes,	   docs_routes,	   classification_routes,
+	coverage_routes,   match_routes,   metrics_routes,
+	search_routes,	   suggest_routes, summary_routes,
+	resource_routes,   extract_routes, review_routes,
+	submission_routes, NULL,
 };
 
 const struct route *const *const route_tables = tables;
