@@ -46,9 +46,6 @@ void param_each_filter(const struct resource *resource, route_param_sink *sink, 
 	for (size_t i = 0; resource->extra && resource->extra->names[i]; i++)
 		sink(arg, resource->extra->names[i], "text", "one", NULL,
 		     resource->extra->abouts[i]);
-	for (size_t i = 0; resource->extra && resource->extra->names[i]; i++)
-		sink(arg, resource->extra->names[i], "text", "one", NULL,
-		     resource->extra->abouts[i]);
 	format_each_param(resource, FORMAT_TAKES_AS_OF, sink, arg);
 }
 
