@@ -45,7 +45,7 @@ def test_what_is_wrong_is_said_all_at_once(sample):
     errors = sample.errors("/v1/coverage?source=Exawatch+sampel+corpus&published_from=2026-13&published_to=2026-01-05&surce=x")
     assert errors["surce"]["suggestions"] == ["source"]
     errors = sample.errors("/v1/coverage?source=Exawatch+sampel+corpus&published_from=2026-13&published_to=2026-01-05")
-    assert errors["source"]["suggestions"] == ["Exawatch sample corpus"] and set(errors) == {"source", "published_from", "published_to"}
+    assert "Exawatch sample corpus" in errors["source"]["suggestions"] and set(errors) == {"source", "published_from", "published_to"}
     assert "published_from" in sample.errors("/v1/coverage?published_from=2026-02&published_to=2026-01")
 
 
