@@ -114,6 +114,7 @@ void metrics_end(struct metrics *metrics, const struct exchange *exchange, const
 		atomic_fetch_sub_explicit(&metrics->in_flight[call->route->lane], 1,
 					  memory_order_relaxed);
 		note_version(metrics, call->moment.version);
+		note_version(metrics, call->list.moment.version);
 	}
 	if (exchange->aborted)
 		add(&metrics->aborted, 1);
