@@ -298,13 +298,13 @@ def parameters_of(template, method="GET"):
 
 
 def values_of(parameter):
-    """The words that a parameter takes, out of its pattern or its enumeration; empty when it takes any."""
+    """The words that a parameter takes, out of its pattern or its enumeration, without `none`; empty when it takes any."""
     schema = resolve(parameter["schema"])
     schema = resolve(schema.get("items", schema))
     if "enum" in schema:
         return schema["enum"]
     match = re.fullmatch(r"\^-\?\((.*)\)\$", schema.get("pattern", ""))
-    return match.group(1).split("|") if match else []
+    return match.group(1).removesuffix("|none").split("|") if match else []
 
 
 # Examples: each operation can be tried as the document shows it.
