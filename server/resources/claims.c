@@ -8,7 +8,7 @@ static const char *const kinds[] = { "funding",	     "commitment",  "acquisition
 
 static const char *const keys[] = { "id",	  "kind",	 "fields", "quote",
 				    "span",	  "document",	 "rule",   "extractor",
-				    "confidence", "recorded_at", NULL };
+				    "confidence", "recorded_at", "review", NULL };
 
 static const struct resource_field fields[] = {
 	ROW_ID,
