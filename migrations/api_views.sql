@@ -650,6 +650,31 @@ SELECT cells[1] AS id,
  WHERE part = 'citations' AND recorded_from IS NOT NULL AND recorded_to = 'infinity';
 COMMENT ON VIEW api.export_citations IS 'What the export rules rest on, and how it was read.';
 
+CREATE VIEW api.record_versions AS
+SELECT 'funding'::text AS kind, id, body, recorded_from, recorded_to FROM funding
+UNION ALL
+SELECT 'commitment'::text AS kind, id, body, recorded_from, recorded_to FROM commitment
+UNION ALL
+SELECT 'deal'::text AS kind, id, body, recorded_from, recorded_to FROM deal
+UNION ALL
+SELECT 'chip'::text AS kind, id, body, recorded_from, recorded_to FROM chip
+UNION ALL
+SELECT 'data_center'::text AS kind, id, body, recorded_from, recorded_to FROM data_center
+UNION ALL
+SELECT 'export_control'::text AS kind, id, body, recorded_from, recorded_to FROM export_control
+UNION ALL
+SELECT 'incident'::text AS kind, id, body, recorded_from, recorded_to FROM incident
+UNION ALL
+SELECT 'company'::text AS kind, id, body, recorded_from, recorded_to FROM company;
+COMMENT ON VIEW api.record_versions IS 'All versions of all records, as the API served them.';
+
+CREATE VIEW api.changes AS
+SELECT c.seq, c.data_version, c.changed_at AS at, c.kind, c.record_id AS id, c.action,
+       CASE WHEN c.action = 'merged' THEN r.merged_into END AS merged_into
+  FROM change c
+  JOIN record r ON r.id = c.record_id;
+COMMENT ON VIEW api.changes IS 'What happened to records, in the order in which it was committed, numbered without gaps.';
+
 -- What /v1/search looks through, and how its hits are called.
 CREATE VIEW api.findable_versions AS
 SELECT 'company' AS type, id, name, called, words, claims, name AS title, recorded_from, recorded_to
