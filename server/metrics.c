@@ -108,14 +108,14 @@ void metrics_end(struct metrics *metrics, const struct exchange *exchange, const
 {
 	struct metrics_slot *slot = slot_of(metrics, call);
 	int64_t ns = ns_since(exchange->arrived_ns);
+	const char *version = reply_header(&exchange->reply, "Data-Version");
 	int status = exchange->reply.status;
 
-	if (call) {
+	if (call)
 		atomic_fetch_sub_explicit(&metrics->in_flight[call->route->lane], 1,
 					  memory_order_relaxed);
-		note_version(metrics, call->moment.version);
-		note_version(metrics, call->list.moment.version);
-	}
+	if (version)
+		note_version(metrics, str_from(version));
 	if (exchange->aborted)
 		add(&metrics->aborted, 1);
 	if (status >= 100 && status < 100 + METRICS_CODES) {
