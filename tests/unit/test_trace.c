@@ -29,8 +29,9 @@ static void test_trace_refuses_the_rest(void **state)
 		"00-4bf92f3577b34da6a3ce929d0e0e473g-00f067aa0ba902b7-01",
 		"00_4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
 		"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0x",
-		"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, "
-		"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+		/* Two of them. */
+		("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01, "
+		 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
 	};
 
 	(void)state;
