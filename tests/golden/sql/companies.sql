@@ -1,157 +1,475 @@
 -- the list
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- every filter
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
-   WHERE id = $1::text
-     AND kind = $2::text
-     AND country = $3::text
-     AND roles && $4::text[]
-     AND domain = $5::text
-     AND parent_id = $6::text
-     AND listed = $7::boolean
-     AND disputed && $8::text[]
-     AND sources >= $9::integer
-     AND sources <= $10::integer
+   WHERE id = $3::text
+     AND kind = $4::text
+     AND country = $5::text
+     AND roles && $6::text[]
+     AND domain = $7::text
+     AND parent_id = $8::text
+     AND listed = $9::boolean
+     AND disputed && $10::text[]
+     AND (claims = $11::integer)
+     AND claims >= $12::integer
+     AND claims <= $13::integer
+     AND (sources = $14::integer)
+     AND sources >= $15::integer
+     AND sources <= $16::integer
+     AND (id = $17::text)
+     AND (id = $18::text)
+     AND (parent_id IN (SELECT id FROM api.companies WHERE country = $19::text))
+     AND words @@ words_query($20::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $11::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $21::bigint) page ON true;
 
 -- several values, some excluded
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
-   WHERE id = ANY ($1::text[])
-     AND id IS DISTINCT FROM $2::text
-     AND country = ANY ($3::text[])
-     AND country IS DISTINCT FROM $4::text
-     AND roles && $5::text[]
-     AND NOT roles && $6::text[]
-     AND domain = ANY ($7::text[])
-     AND domain IS DISTINCT FROM $8::text
-     AND parent_id = ANY ($9::text[])
-     AND parent_id IS DISTINCT FROM $10::text
+   WHERE id = ANY ($3::text[])
+     AND id IS DISTINCT FROM $4::text
+     AND country = ANY ($5::text[])
+     AND country IS DISTINCT FROM $6::text
+     AND roles && $7::text[]
+     AND NOT roles && $8::text[]
+     AND domain = ANY ($9::text[])
+     AND domain IS DISTINCT FROM $10::text
+     AND parent_id = ANY ($11::text[])
+     AND parent_id IS DISTINCT FROM $12::text
+     AND (id = ANY ($13::text[]))
+     AND ((id = $14::text)) IS NOT TRUE
+     AND (id = ANY ($15::text[]))
+     AND ((id = $16::text)) IS NOT TRUE
+     AND (parent_id IN (SELECT id FROM api.companies WHERE country = ANY ($17::text[])))
+     AND ((parent_id IN (SELECT id FROM api.companies WHERE country = $18::text))) IS NOT TRUE
+     AND words @@ words_query($19::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $11::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $20::bigint) page ON true;
 
 -- sort=id
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
    ORDER BY id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=id, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
-   WHERE id > $1::text
+   WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-id
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-id, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
-   WHERE id < $1::text
+   WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=name
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=name, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
-   WHERE (name, id) > ($1::text, $2::text)
+   WHERE (name, id) > ($3::text, $4::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- sort=-name
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-name, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
-   WHERE (name, id) < ($1::text, $2::text)
+   WHERE (name, id) < ($3::text, $4::text)
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- several keys
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
-   ORDER BY name, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
-
--- several keys, next page
-SELECT v.version, page.*
-  FROM api.data_version v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, name::text AS key1, id::text AS key2
-    FROM api.companies
-   WHERE (name, id) > ($1::text, $2::text)
    ORDER BY name, id
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
+-- several keys, next page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies
+   WHERE (name, id) > ($3::text, $4::text)
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+
 -- {id}
-SELECT v.version, r.body
-  FROM api.data_version v
-  LEFT JOIN api.companies r ON r.id = $1::text;
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id, body FROM api.companies
+   WHERE id = $3::text) r ON true;
+
+-- {id}/history
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.companies_versions
+         WHERE id = $3::text
+         ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
+
+-- {id}/history, next page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.companies_versions
+         WHERE id = $3::text
+           AND recorded_from < to_timestamp(0) + $4::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $5::bigint) h ON true;
+
+-- the past of {id}
+SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
+  FROM api.companies_versions
+ WHERE id = $1::text;
 
 -- {id}/claims
-SELECT v.version, r.id, c.body, c.id
-  FROM api.data_version v
-  LEFT JOIN api.companies r ON r.id = $1::text
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id FROM api.companies
+   WHERE id = $3::text) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims
-    WHERE record_id = $1 AND id > $2::text
-   ORDER BY id LIMIT $3::bigint) c ON true;
+   WHERE record_id = $4::text
+     AND id > $5::text
+   ORDER BY id LIMIT $6::bigint) c ON true;
+
+-- {id} with claims
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = r.id) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id, body FROM api.companies
+   WHERE id = $4::text) r ON true;
+
+-- {id}, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id, body FROM api.companies_versions
+   WHERE id = $4::text
+     AND recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz) r ON true;
+
+-- {id}/history, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.companies_versions
+         WHERE id = $5::text
+           AND recorded_from <= $6::timestamptz
+         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+
+-- {id}/history, next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.companies_versions
+         WHERE id = $5::text
+           AND recorded_from <= $6::timestamptz
+           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+
+-- the past of {id}, as of
+SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
+  FROM api.companies_versions
+ WHERE id = $2::text;
+
+-- {id}/claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id FROM api.companies_versions
+   WHERE id = $4::text
+     AND recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz) r ON true
+  LEFT JOIN (SELECT id, body FROM api.record_claims_versions
+   WHERE record_id = $6::text
+     AND id > $7::text
+     AND recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
+   ORDER BY id LIMIT $9::bigint) c ON true;
+
+-- {id} with claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = r.id
+     AND recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $5::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id, body FROM api.companies_versions
+   WHERE id = $6::text
+     AND recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz) r ON true;
+
+-- count=exact
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM api.companies) AS total
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- count=estimated
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM (SELECT FROM api.companies LIMIT 10001) few) AS total
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- the whole list
+SELECT page.*
+  FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT $1::bigint)) page;
+
+-- format=csv
+SELECT page.*
+  FROM (
+  (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $1::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $2::text) AS cell9, claims::text AS cell10, sources::text AS cell11
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT $3::bigint)) page;
+
+-- format=csv, a page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $3::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $4::text) AS cell9, claims::text AS cell10, sources::text AS cell11
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+
+-- include=claims
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+
+-- the whole list with claims
+SELECT page.*,
+       (SELECT string_agg(c.body, $1::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
+  FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies
+   ORDER BY name, id
+   LIMIT $2::bigint)) page;
+
+-- count=exact, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM api.companies_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz) AS total
+  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+
+-- count=estimated, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM (SELECT FROM api.companies_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
+  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+
+-- the whole list, as of
+SELECT page.*
+  FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+   ORDER BY name, id
+   LIMIT $2::bigint)) page;
+
+-- format=csv, as of
+SELECT page.*
+  FROM (
+  (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $1::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $2::text) AS cell9, claims::text AS cell10, sources::text AS cell11
+    FROM api.companies_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+   ORDER BY name, id
+   LIMIT $4::bigint)) page;
+
+-- format=csv, a page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $4::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $5::text) AS cell9, claims::text AS cell10, sources::text AS cell11
+    FROM api.companies_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- include=claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $5::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- the whole list with claims, as of
+SELECT page.*,
+       (SELECT string_agg(c.body, $1::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz) AS evidence
+  FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+   ORDER BY name, id
+   LIMIT $4::bigint)) page;
+
+-- the list, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+
+-- next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2
+    FROM api.companies_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND (name, id) > ($5::text, $6::text)
+   ORDER BY name, id
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
 
 -- unknown id
 SELECT asked.word

@@ -1,6 +1,6 @@
 -- the list
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
@@ -12,112 +12,146 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- every filter
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
-   WHERE id = $1::text
-     AND kind = $2::text
-     AND party_ids && $3::text[]
-     AND acquirer_id = $4::text
-     AND target_id = $5::text
-     AND currency = $6::text
-     AND amount_usd >= $7::numeric
-     AND amount_usd <= $8::numeric
-     AND amount_qualifier = $9::text
-     AND power_mw >= $10::numeric
-     AND power_mw <= $11::numeric
-     AND status = $12::text
-     AND announced_on >= $13::date
-     AND announced_on <= $14::date
-     AND disputed && $15::text[]
-     AND sources >= $16::integer
-     AND sources <= $17::integer
+   WHERE id = $3::text
+     AND kind = $4::text
+     AND party_ids && $5::text[]
+     AND acquirer_id = $6::text
+     AND target_id = $7::text
+     AND product = $8::text
+     AND (amount = $9::numeric)
+     AND amount >= $10::numeric
+     AND amount <= $11::numeric
+     AND currency = $12::text
+     AND (amount_usd = $13::numeric)
+     AND amount_usd >= $14::numeric
+     AND amount_usd <= $15::numeric
+     AND amount_qualifier = $16::text
+     AND (power_mw = $17::numeric)
+     AND power_mw >= $18::numeric
+     AND power_mw <= $19::numeric
+     AND status = $20::text
+     AND (announced_on >= $21::date AND announced_on <= $22::date)
+     AND announced_on >= $23::date
+     AND announced_on <= $24::date
+     AND announced_on_precision = $25::text
+     AND disputed && $26::text[]
+     AND (claims = $27::integer)
+     AND claims >= $28::integer
+     AND claims <= $29::integer
+     AND (sources = $30::integer)
+     AND sources >= $31::integer
+     AND sources <= $32::integer
+     AND (party_ids && $33::text[])
+     AND (party_ids && ARRAY(SELECT id FROM api.companies WHERE country = $34::text))
+     AND (party_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $35::text[]))
+     AND words @@ words_query($36::text)
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $18::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $37::bigint) page ON true;
 
 -- several values, some excluded
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
-   WHERE id = ANY ($1::text[])
-     AND id IS DISTINCT FROM $2::text
-     AND party_ids && $3::text[]
-     AND NOT party_ids && $4::text[]
-     AND acquirer_id = ANY ($5::text[])
-     AND acquirer_id IS DISTINCT FROM $6::text
-     AND target_id = ANY ($7::text[])
-     AND target_id IS DISTINCT FROM $8::text
-     AND currency = ANY ($9::text[])
-     AND currency IS DISTINCT FROM $10::text
+   WHERE id = ANY ($3::text[])
+     AND id IS DISTINCT FROM $4::text
+     AND party_ids && $5::text[]
+     AND NOT party_ids && $6::text[]
+     AND acquirer_id = ANY ($7::text[])
+     AND acquirer_id IS DISTINCT FROM $8::text
+     AND target_id = ANY ($9::text[])
+     AND target_id IS DISTINCT FROM $10::text
+     AND product = ANY ($11::text[])
+     AND product IS DISTINCT FROM $12::text
+     AND currency = ANY ($13::text[])
+     AND currency IS DISTINCT FROM $14::text
+     AND (party_ids && $15::text[])
+     AND ((party_ids && $16::text[])) IS NOT TRUE
+     AND (party_ids && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($17::text[])))
+     AND ((party_ids && ARRAY(SELECT id FROM api.companies WHERE country = $18::text))) IS NOT TRUE
+     AND (party_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $19::text[]))
+     AND ((party_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $20::text[]))) IS NOT TRUE
+     AND words @@ words_query($21::text)
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
-   WHERE id = ANY ($11::text[])
-     AND id IS DISTINCT FROM $12::text
-     AND party_ids && $13::text[]
-     AND NOT party_ids && $14::text[]
-     AND acquirer_id = ANY ($15::text[])
-     AND acquirer_id IS DISTINCT FROM $16::text
-     AND target_id = ANY ($17::text[])
-     AND target_id IS DISTINCT FROM $18::text
-     AND currency = ANY ($19::text[])
-     AND currency IS DISTINCT FROM $20::text
+   WHERE id = ANY ($22::text[])
+     AND id IS DISTINCT FROM $23::text
+     AND party_ids && $24::text[]
+     AND NOT party_ids && $25::text[]
+     AND acquirer_id = ANY ($26::text[])
+     AND acquirer_id IS DISTINCT FROM $27::text
+     AND target_id = ANY ($28::text[])
+     AND target_id IS DISTINCT FROM $29::text
+     AND product = ANY ($30::text[])
+     AND product IS DISTINCT FROM $31::text
+     AND currency = ANY ($32::text[])
+     AND currency IS DISTINCT FROM $33::text
+     AND (party_ids && $34::text[])
+     AND ((party_ids && $35::text[])) IS NOT TRUE
+     AND (party_ids && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($36::text[])))
+     AND ((party_ids && ARRAY(SELECT id FROM api.companies WHERE country = $37::text))) IS NOT TRUE
+     AND (party_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $38::text[]))
+     AND ((party_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $39::text[]))) IS NOT TRUE
+     AND words @@ words_query($40::text)
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $21::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $41::bigint) page ON true;
 
 -- sort=id
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
    ORDER BY id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=id, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
-   WHERE id > $1::text
+   WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-id
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-id, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
-   WHERE id < $1::text
+   WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=amount
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
@@ -129,16 +163,16 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=amount, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NOT NULL
-     AND (amount_usd, id) > ($1::numeric, $2::text)
+     AND (amount_usd, id) > ($3::numeric, $4::text)
    ORDER BY amount_usd, id
    LIMIT 51)
   UNION ALL
@@ -146,22 +180,22 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
-     AND (id > $1::text)
+     AND (id > $3::text)
    ORDER BY amount_usd, id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-amount
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
@@ -173,16 +207,16 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-amount, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NOT NULL
-     AND (amount_usd, id) < ($1::numeric, $2::text)
+     AND (amount_usd, id) < ($3::numeric, $4::text)
    ORDER BY amount_usd DESC, id DESC
    LIMIT 51)
   UNION ALL
@@ -190,22 +224,22 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
-     AND (id < $1::text)
+     AND (id < $3::text)
    ORDER BY amount_usd DESC, id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=power_mw
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
@@ -217,16 +251,16 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=power_mw, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NOT NULL
-     AND (power_mw, id) > ($1::numeric, $2::text)
+     AND (power_mw, id) > ($3::numeric, $4::text)
    ORDER BY power_mw, id
    LIMIT 51)
   UNION ALL
@@ -234,22 +268,22 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
-     AND (id > $1::text)
+     AND (id > $3::text)
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-power_mw
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
@@ -261,16 +295,16 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-power_mw, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NOT NULL
-     AND (power_mw, id) < ($1::numeric, $2::text)
+     AND (power_mw, id) < ($3::numeric, $4::text)
    ORDER BY power_mw DESC, id DESC
    LIMIT 51)
   UNION ALL
@@ -278,22 +312,22 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
-     AND (id < $1::text)
+     AND (id < $3::text)
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=announced
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
@@ -305,16 +339,16 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=announced, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
-     AND (announced_on, id) > ($1::date, $2::text)
+     AND (announced_on, id) > ($3::date, $4::text)
    ORDER BY announced_on, id
    LIMIT 51)
   UNION ALL
@@ -322,43 +356,26 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-     AND (id > $1::text)
+     AND (id > $3::text)
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-announced
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)
-  UNION ALL
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.deals
-   WHERE announced_on IS NULL
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
-
--- sort=-announced, next page
-SELECT v.version, page.*
-  FROM api.data_version v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.deals
-   WHERE announced_on IS NOT NULL
-     AND (announced_on, id) < ($1::date, $2::text)
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
@@ -368,20 +385,37 @@ SELECT v.version, page.*
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
+-- sort=-announced, next page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+     AND (announced_on, id) < ($3::date, $4::text)
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
-     AND (id < $1::text)
+     AND (id < $3::text)
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- several keys
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
@@ -393,48 +427,497 @@ SELECT v.version, page.*
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- several keys, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NOT NULL
-     AND amount_usd >= $1::numeric AND (amount_usd > $2::numeric OR (power_mw < $3::numeric OR power_mw IS NULL OR power_mw = $4::numeric AND (announced_on > $5::date OR announced_on IS NULL OR announced_on = $6::date AND (id > $7::text))))
+     AND amount_usd >= $3::numeric AND (amount_usd > $4::numeric OR (power_mw < $5::numeric OR power_mw IS NULL OR power_mw = $6::numeric AND (announced_on > $7::date OR announced_on IS NULL OR announced_on = $8::date AND (id > $9::text))))
    ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)
   UNION ALL
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NULL
+   ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
+   LIMIT 51)) arms LIMIT $10::bigint) page ON true;
+
+-- the same, behind a record without the first key
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
+    FROM api.deals
+   WHERE amount_usd IS NULL
+     AND (power_mw < $3::numeric OR power_mw IS NULL OR power_mw = $4::numeric AND (announced_on > $5::date OR announced_on IS NULL OR announced_on = $6::date AND (id > $7::text)))
    ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
    LIMIT 51)) arms LIMIT $8::bigint) page ON true;
 
--- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
-    FROM api.deals
-   WHERE amount_usd IS NULL
-     AND (power_mw < $1::numeric OR power_mw IS NULL OR power_mw = $2::numeric AND (announced_on > $3::date OR announced_on IS NULL OR announced_on = $4::date AND (id > $5::text)))
-   ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
-
 -- {id}
-SELECT v.version, r.body
-  FROM api.data_version v
-  LEFT JOIN api.deals r ON r.id = $1::text;
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id, body FROM api.deals
+   WHERE id = $3::text) r ON true;
+
+-- {id}/history
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.deals_versions
+         WHERE id = $3::text
+         ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
+
+-- {id}/history, next page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.deals_versions
+         WHERE id = $3::text
+           AND recorded_from < to_timestamp(0) + $4::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $5::bigint) h ON true;
+
+-- the past of {id}
+SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
+  FROM api.deals_versions
+ WHERE id = $1::text;
 
 -- {id}/claims
-SELECT v.version, r.id, c.body, c.id
-  FROM api.data_version v
-  LEFT JOIN api.deals r ON r.id = $1::text
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id FROM api.deals
+   WHERE id = $3::text) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims
-    WHERE record_id = $1 AND id > $2::text
-   ORDER BY id LIMIT $3::bigint) c ON true;
+   WHERE record_id = $4::text
+     AND id > $5::text
+   ORDER BY id LIMIT $6::bigint) c ON true;
+
+-- {id} with claims
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = r.id) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id, body FROM api.deals
+   WHERE id = $4::text) r ON true;
+
+-- {id}, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id, body FROM api.deals_versions
+   WHERE id = $4::text
+     AND recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz) r ON true;
+
+-- {id}/history, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.deals_versions
+         WHERE id = $5::text
+           AND recorded_from <= $6::timestamptz
+         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+
+-- {id}/history, next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.deals_versions
+         WHERE id = $5::text
+           AND recorded_from <= $6::timestamptz
+           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+
+-- the past of {id}, as of
+SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
+  FROM api.deals_versions
+ WHERE id = $2::text;
+
+-- {id}/claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id FROM api.deals_versions
+   WHERE id = $4::text
+     AND recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz) r ON true
+  LEFT JOIN (SELECT id, body FROM api.record_claims_versions
+   WHERE record_id = $6::text
+     AND id > $7::text
+     AND recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
+   ORDER BY id LIMIT $9::bigint) c ON true;
+
+-- {id} with claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = r.id
+     AND recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $5::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id, body FROM api.deals_versions
+   WHERE id = $6::text
+     AND recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz) r ON true;
+
+-- count=exact
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM api.deals) AS total
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- count=estimated
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM (SELECT FROM api.deals LIMIT 10001) few) AS total
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- the whole list
+SELECT page.*
+  FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $1::bigint)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $2::bigint)) page;
+
+-- format=csv
+SELECT page.*
+  FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $1::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $2::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $3::bigint)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $4::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $5::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $6::bigint)) page;
+
+-- format=csv, a page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $3::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $4::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $5::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $6::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- include=claims
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+
+-- the whole list with claims
+SELECT page.*,
+       (SELECT string_agg(c.body, $1::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
+  FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $2::bigint)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals
+   WHERE announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $3::bigint)) page;
+
+-- count=exact, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM api.deals_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz) AS total
+  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- count=estimated, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM (SELECT FROM api.deals_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
+  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- the whole list, as of
+SELECT page.*
+  FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $2::bigint)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $4::bigint)) page;
+
+-- format=csv, as of
+SELECT page.*
+  FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $1::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $2::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $4::bigint)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $5::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $6::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals_versions
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $8::bigint)) page;
+
+-- format=csv, a page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $4::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $5::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $7::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $8::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+    FROM api.deals_versions
+   WHERE recorded_from <= $9::timestamptz
+     AND recorded_to > $9::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $10::bigint) page ON true;
+
+-- include=claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $5::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+
+-- the whole list with claims, as of
+SELECT page.*,
+       (SELECT string_agg(c.body, $1::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz) AS evidence
+  FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $4::bigint)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT $6::bigint)) page;
+
+-- the list, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+
+-- next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND announced_on IS NOT NULL
+     AND (announced_on, id) < ($5::date, $6::text)
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+
+-- the same, behind a record without the first key
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND announced_on IS NULL
+     AND (id < $5::text)
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
 
 -- unknown id
 SELECT asked.word
@@ -443,6 +926,14 @@ SELECT asked.word
 
 -- words of id
 SELECT DISTINCT id FROM api.deals WHERE id IS NOT NULL LIMIT 1000;
+
+-- unknown product
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.deals r WHERE r.product = asked.word);
+
+-- words of product
+SELECT DISTINCT product FROM api.deals WHERE product IS NOT NULL LIMIT 1000;
 
 -- unknown currency
 SELECT asked.word

@@ -1,6 +1,6 @@
 -- the list
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
@@ -12,150 +12,192 @@ SELECT v.version, page.*
     FROM api.documents
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- every filter
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
-   WHERE id = $1::text
-     AND name = $2::text
-     AND media_type = $3::text
-     AND publisher = $4::text
-     AND url = $5::text
-     AND published_on >= $6::date
-     AND published_on <= $7::date
-     AND sha256 = $8::text
-     AND size >= $9::integer
-     AND size <= $10::integer
-     AND outcome = $11::text
-     AND facts >= $12::integer
-     AND facts <= $13::integer
+   WHERE id = $3::text
+     AND name = $4::text
+     AND media_type = $5::text
+     AND title = $6::text
+     AND author = $7::text
+     AND publisher = $8::text
+     AND url = $9::text
+     AND (published_on >= $10::date AND published_on <= $11::date)
+     AND published_on >= $12::date
+     AND published_on <= $13::date
+     AND licence = $14::text
+     AND sha256 = $15::text
+     AND (size = $16::integer)
+     AND size >= $17::integer
+     AND size <= $18::integer
+     AND original_sha256 = $19::text
+     AND (fetched_at >= $20::text AND fetched_at <= $21::text)
+     AND fetched_at >= $22::text
+     AND fetched_at <= $23::text
+     AND outcome = $24::text
+     AND error = $25::text
+     AND (facts = $26::integer)
+     AND facts >= $27::integer
+     AND facts <= $28::integer
+     AND (read_at >= $29::text AND read_at <= $30::text)
+     AND read_at >= $31::text
+     AND read_at <= $32::text
+     AND (id IN (SELECT document_id FROM api.claims WHERE organisation_ids && $33::text[]))
+     AND words @@ words_query($34::text)
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $14::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $35::bigint) page ON true;
 
 -- several values, some excluded
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
-   WHERE id = ANY ($1::text[])
-     AND id IS DISTINCT FROM $2::text
-     AND name = ANY ($3::text[])
-     AND name IS DISTINCT FROM $4::text
-     AND media_type = ANY ($5::text[])
-     AND media_type IS DISTINCT FROM $6::text
-     AND publisher = ANY ($7::text[])
-     AND publisher IS DISTINCT FROM $8::text
-     AND url = ANY ($9::text[])
-     AND url IS DISTINCT FROM $10::text
-     AND sha256 = ANY ($11::text[])
-     AND sha256 IS DISTINCT FROM $12::text
+   WHERE id = ANY ($3::text[])
+     AND id IS DISTINCT FROM $4::text
+     AND name = ANY ($5::text[])
+     AND name IS DISTINCT FROM $6::text
+     AND media_type = ANY ($7::text[])
+     AND media_type IS DISTINCT FROM $8::text
+     AND title = ANY ($9::text[])
+     AND title IS DISTINCT FROM $10::text
+     AND author = ANY ($11::text[])
+     AND author IS DISTINCT FROM $12::text
+     AND publisher = ANY ($13::text[])
+     AND publisher IS DISTINCT FROM $14::text
+     AND url = ANY ($15::text[])
+     AND url IS DISTINCT FROM $16::text
+     AND licence = ANY ($17::text[])
+     AND licence IS DISTINCT FROM $18::text
+     AND sha256 = ANY ($19::text[])
+     AND sha256 IS DISTINCT FROM $20::text
+     AND original_sha256 = ANY ($21::text[])
+     AND original_sha256 IS DISTINCT FROM $22::text
+     AND error = ANY ($23::text[])
+     AND error IS DISTINCT FROM $24::text
+     AND (id IN (SELECT document_id FROM api.claims WHERE organisation_ids && $25::text[]))
+     AND ((id IN (SELECT document_id FROM api.claims WHERE organisation_ids && $26::text[]))) IS NOT TRUE
+     AND words @@ words_query($27::text)
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
-   WHERE id = ANY ($13::text[])
-     AND id IS DISTINCT FROM $14::text
-     AND name = ANY ($15::text[])
-     AND name IS DISTINCT FROM $16::text
-     AND media_type = ANY ($17::text[])
-     AND media_type IS DISTINCT FROM $18::text
-     AND publisher = ANY ($19::text[])
-     AND publisher IS DISTINCT FROM $20::text
-     AND url = ANY ($21::text[])
-     AND url IS DISTINCT FROM $22::text
-     AND sha256 = ANY ($23::text[])
-     AND sha256 IS DISTINCT FROM $24::text
+   WHERE id = ANY ($28::text[])
+     AND id IS DISTINCT FROM $29::text
+     AND name = ANY ($30::text[])
+     AND name IS DISTINCT FROM $31::text
+     AND media_type = ANY ($32::text[])
+     AND media_type IS DISTINCT FROM $33::text
+     AND title = ANY ($34::text[])
+     AND title IS DISTINCT FROM $35::text
+     AND author = ANY ($36::text[])
+     AND author IS DISTINCT FROM $37::text
+     AND publisher = ANY ($38::text[])
+     AND publisher IS DISTINCT FROM $39::text
+     AND url = ANY ($40::text[])
+     AND url IS DISTINCT FROM $41::text
+     AND licence = ANY ($42::text[])
+     AND licence IS DISTINCT FROM $43::text
+     AND sha256 = ANY ($44::text[])
+     AND sha256 IS DISTINCT FROM $45::text
+     AND original_sha256 = ANY ($46::text[])
+     AND original_sha256 IS DISTINCT FROM $47::text
+     AND error = ANY ($48::text[])
+     AND error IS DISTINCT FROM $49::text
+     AND (id IN (SELECT document_id FROM api.claims WHERE organisation_ids && $50::text[]))
+     AND ((id IN (SELECT document_id FROM api.claims WHERE organisation_ids && $51::text[]))) IS NOT TRUE
+     AND words @@ words_query($52::text)
      AND published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $25::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $53::bigint) page ON true;
 
 -- sort=id
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.documents
    ORDER BY id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=id, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.documents
-   WHERE id > $1::text
+   WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-id
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.documents
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-id, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.documents
-   WHERE id < $1::text
+   WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=name
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.documents
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=name, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.documents
-   WHERE (name, id) > ($1::text, $2::text)
+   WHERE (name, id) > ($3::text, $4::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- sort=-name
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.documents
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=-name, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.documents
-   WHERE (name, id) < ($1::text, $2::text)
+   WHERE (name, id) < ($3::text, $4::text)
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- sort=published
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
@@ -167,16 +209,16 @@ SELECT v.version, page.*
     FROM api.documents
    WHERE published_on IS NULL
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- sort=published, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NOT NULL
-     AND (published_on, id) > ($1::date, $2::text)
+     AND (published_on, id) > ($3::date, $4::text)
    ORDER BY published_on, id
    LIMIT 51)
   UNION ALL
@@ -184,43 +226,26 @@ SELECT v.version, page.*
     FROM api.documents
    WHERE published_on IS NULL
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
 
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-     AND (id > $1::text)
+     AND (id > $3::text)
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- sort=-published
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NOT NULL
-   ORDER BY published_on DESC, id DESC
-   LIMIT 51)
-  UNION ALL
-  (SELECT body, published_on::text AS key1, id::text AS key2
-    FROM api.documents
-   WHERE published_on IS NULL
-   ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
-
--- sort=-published, next page
-SELECT v.version, page.*
-  FROM api.data_version v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, published_on::text AS key1, id::text AS key2
-    FROM api.documents
-   WHERE published_on IS NOT NULL
-     AND (published_on, id) < ($1::date, $2::text)
    ORDER BY published_on DESC, id DESC
    LIMIT 51)
   UNION ALL
@@ -230,48 +255,514 @@ SELECT v.version, page.*
    ORDER BY published_on DESC, id DESC
    LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
+-- sort=-published, next page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+     AND (published_on, id) < ($3::date, $4::text)
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+
 -- the same, behind a record without the first key
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.documents
    WHERE published_on IS NULL
-     AND (id < $1::text)
+     AND (id < $3::text)
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $2::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
 
 -- several keys
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, published_on::text AS key2, id::text AS key3
     FROM api.documents
    ORDER BY name, published_on DESC NULLS LAST, id
-   LIMIT 51)) arms LIMIT $1::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
 
 -- several keys, next page
-SELECT v.version, page.*
-  FROM api.data_version v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
   LEFT JOIN (SELECT * FROM (
   (SELECT body, name::text AS key1, published_on::text AS key2, id::text AS key3
     FROM api.documents
-   WHERE name >= $1::text AND (name > $2::text OR (published_on < $3::date OR published_on IS NULL OR published_on = $4::date AND (id > $5::text)))
+   WHERE name >= $3::text AND (name > $4::text OR (published_on < $5::date OR published_on IS NULL OR published_on = $6::date AND (id > $7::text)))
    ORDER BY name, published_on DESC NULLS LAST, id
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
 
 -- {id}
-SELECT v.version, r.body
-  FROM api.data_version v
-  LEFT JOIN api.documents r ON r.id = $1::text;
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id, body FROM api.documents
+   WHERE id = $3::text) r ON true;
+
+-- {id}/history
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.documents_versions
+         WHERE id = $3::text
+         ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
+
+-- {id}/history, next page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.documents_versions
+         WHERE id = $3::text
+           AND recorded_from < to_timestamp(0) + $4::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $5::bigint) h ON true;
+
+-- the past of {id}
+SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
+  FROM api.documents_versions
+ WHERE id = $1::text;
 
 -- {id}/claims
-SELECT v.version, r.id, c.body, c.id
-  FROM api.data_version v
-  LEFT JOIN api.documents r ON r.id = $1::text
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id FROM api.documents
+   WHERE id = $3::text) r ON true
   LEFT JOIN (SELECT id, body FROM api.claims
-    WHERE document_id = $1 AND id > $2::text
-   ORDER BY id LIMIT $3::bigint) c ON true;
+   WHERE document_id = $4::text
+     AND id > $5::text
+   ORDER BY id LIMIT $6::bigint) c ON true;
+
+-- {id} with claims
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.claims c WHERE c.document_id = r.id) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT id, body FROM api.documents
+   WHERE id = $4::text) r ON true;
+
+-- {id}, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id, body FROM api.documents_versions
+   WHERE id = $4::text
+     AND recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz) r ON true;
+
+-- {id}/history, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.documents_versions
+         WHERE id = $5::text
+           AND recorded_from <= $6::timestamptz
+         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+
+-- {id}/history, next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
+          FROM api.documents_versions
+         WHERE id = $5::text
+           AND recorded_from <= $6::timestamptz
+           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+
+-- the past of {id}, as of
+SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
+  FROM api.documents_versions
+ WHERE id = $2::text;
+
+-- {id}/claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id FROM api.documents_versions
+   WHERE id = $4::text
+     AND recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz) r ON true
+  LEFT JOIN (SELECT id, body FROM api.claims_versions
+   WHERE document_id = $6::text
+     AND id > $7::text
+     AND recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
+   ORDER BY id LIMIT $9::bigint) c ON true;
+
+-- {id} with claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.claims_versions c WHERE c.document_id = r.id
+     AND recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $5::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT id, body FROM api.documents_versions
+   WHERE id = $6::text
+     AND recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz) r ON true;
+
+-- count=exact
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM api.documents) AS total
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- count=estimated
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM (SELECT FROM api.documents LIMIT 10001) few) AS total
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- the whole list
+SELECT page.*
+  FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $1::bigint)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $2::bigint)) page;
+
+-- format=csv
+SELECT page.*
+  FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $1::bigint)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $2::bigint)) page;
+
+-- format=csv, a page
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+
+-- include=claims
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.claims c WHERE c.document_id = page.key2) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+
+-- the whole list with claims
+SELECT page.*,
+       (SELECT string_agg(c.body, $1::text ORDER BY c.id) FROM api.claims c WHERE c.document_id = page.key2) AS evidence
+  FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $2::bigint)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents
+   WHERE published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $3::bigint)) page;
+
+-- count=exact, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM api.documents_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz) AS total
+  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- count=estimated, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT count(*) FROM (SELECT FROM api.documents_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
+  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+
+-- the whole list, as of
+SELECT page.*
+  FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $2::bigint)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $4::bigint)) page;
+
+-- format=csv, as of
+SELECT page.*
+  FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $2::bigint)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $4::bigint)) page;
+
+-- format=csv, a page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, media_type::text AS cell3, title::text AS cell4, author::text AS cell5, publisher::text AS cell6, url::text AS cell7, published_on::text AS cell8, licence::text AS cell9, sha256::text AS cell10, size::text AS cell11, original_sha256::text AS cell12, fetched_at::text AS cell13, outcome::text AS cell14, error::text AS cell15, facts::text AS cell16, read_at::text AS cell17
+    FROM api.documents_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+
+-- include=claims, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.claims_versions c WHERE c.document_id = page.key2
+     AND recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz) AS evidence
+  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $5::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+
+-- the whole list with claims, as of
+SELECT page.*,
+       (SELECT string_agg(c.body, $1::text ORDER BY c.id) FROM api.claims_versions c WHERE c.document_id = page.key2
+     AND recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz) AS evidence
+  FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $3::timestamptz
+     AND recorded_to > $3::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $4::bigint)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT $6::bigint)) page;
+
+-- the list, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND published_on IS NOT NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+
+-- next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND published_on IS NOT NULL
+     AND (published_on, id) < ($5::date, $6::text)
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+
+-- the same, behind a record without the first key
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
+  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $3::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+  LEFT JOIN (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.documents_versions
+   WHERE recorded_from <= $4::timestamptz
+     AND recorded_to > $4::timestamptz
+     AND published_on IS NULL
+     AND (id < $5::text)
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
 
 -- unknown id
 SELECT asked.word
@@ -297,6 +788,22 @@ SELECT asked.word
 -- words of media_type
 SELECT DISTINCT media_type FROM api.documents WHERE media_type IS NOT NULL LIMIT 1000;
 
+-- unknown title
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.title = asked.word);
+
+-- words of title
+SELECT DISTINCT title FROM api.documents WHERE title IS NOT NULL LIMIT 1000;
+
+-- unknown author
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.author = asked.word);
+
+-- words of author
+SELECT DISTINCT author FROM api.documents WHERE author IS NOT NULL LIMIT 1000;
+
 -- unknown publisher
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
@@ -313,6 +820,14 @@ SELECT asked.word
 -- words of url
 SELECT DISTINCT url FROM api.documents WHERE url IS NOT NULL LIMIT 1000;
 
+-- unknown licence
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.licence = asked.word);
+
+-- words of licence
+SELECT DISTINCT licence FROM api.documents WHERE licence IS NOT NULL LIMIT 1000;
+
 -- unknown sha256
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
@@ -320,3 +835,19 @@ SELECT asked.word
 
 -- words of sha256
 SELECT DISTINCT sha256 FROM api.documents WHERE sha256 IS NOT NULL LIMIT 1000;
+
+-- unknown original_sha256
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.original_sha256 = asked.word);
+
+-- words of original_sha256
+SELECT DISTINCT original_sha256 FROM api.documents WHERE original_sha256 IS NOT NULL LIMIT 1000;
+
+-- unknown error
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.error = asked.word);
+
+-- words of error
+SELECT DISTINCT error FROM api.documents WHERE error IS NOT NULL LIMIT 1000;
