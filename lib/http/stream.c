@@ -44,7 +44,6 @@ static void notify_locked(struct stream *stream)
 	uint64_t one = 1;
 	ssize_t n;
 
-	pthread_cond_broadcast(&stream->room_made);
 	if (stream->event_fd < 0)
 		return;
 	n = write(stream->event_fd, &one, sizeof one);
@@ -64,6 +63,7 @@ static void close_locked(struct stream *stream)
 	if (!stream->is_open)
 		return;
 	stream->is_open = false;
+	pthread_cond_broadcast(&stream->room_made);
 	notify_locked(stream);
 }
 
@@ -269,10 +269,13 @@ static size_t drain_locked(struct stream *stream, char *out, size_t room)
 	stream->sent += (int64_t)n;
 	/* An empty ring starts over, so that a quiet stream touches little of its memory. */
 	stream->first = stream->count ? (stream->first + n) % stream->size : 0;
-	if (stream->count <= stream->size / 2 && (was_full || stream->was_refused)) {
-		stream->was_refused = false;
+	if (stream->count > stream->size / 2)
+		return n;
+	if (was_full)
+		pthread_cond_broadcast(&stream->room_made);
+	if (stream->was_refused)
 		notify_locked(stream);
-	}
+	stream->was_refused = false;
 	return n;
 }
 
