@@ -165,8 +165,11 @@ static bool answer_question(struct call *call, struct answer *answer, struct err
 		return call_refuse(call, &problems);
 	if (!read_chip(call, answer, &found, err))
 		return false;
-	if (!found)
+	if (!found) {
+		call->list.resource = call->resource;
+		call->list.moment = call->moment;
 		return resource_miss(call, err);
+	}
 	figures_of(&answer->law, &answer->chip.figures, &answer->question, &answer->figures);
 	classify(&answer->law, &answer->figures.facts, call->arena, &answer->found);
 	classification_what_if(answer, call->arena);

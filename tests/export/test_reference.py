@@ -107,6 +107,20 @@ def test_every_country_as_destination_and_as_headquarters_agrees():
     compare([(name, chip, {"dest": "IN", "date": date, "hq": code}) for (name, chip), code, date in itertools.product(chips, codes, DATES)])
 
 
+def read_groups():
+    """Of data/export_groups.tsv: (group, country, from, before)."""
+    lines = [line for line in (SOURCE / "data/export_groups.tsv").read_text().splitlines() if not line.startswith("#")]
+    return [(row["group"], row["country"], row["from"], row["before"]) for row in csv.DictReader(lines, delimiter="\t")]
+
+
+def test_every_country_is_in_the_reference_s_groups_on_every_day():
+    rows = read_groups()
+    countries = {row[1] for row in rows} | reference.D1 | reference.D4 | reference.D5 | reference.A5 | reference.A6
+    for country, day in itertools.product(sorted(countries), EVERY_CHANGE + [day_before(day) for day in EVERY_CHANGE]):
+        found = {group for group, code, start, end in rows if code == country and start <= day and (not end or day < end)}
+        assert found == reference.groups(country, day), (country, day)
+
+
 def day_before(day):
     return {"2022-08-26": "2022-08-25", "2022-10-07": "2022-10-06", "2023-01-17": "2023-01-16", "2023-11-17": "2023-11-16",
             "2024-04-04": "2024-04-03", "2026-01-15": "2026-01-14", "2026-02-03": "2026-02-02", "2026-07-10": "2026-07-09"}[day]
