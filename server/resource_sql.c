@@ -150,7 +150,8 @@ static void add_arm(struct sql_writer *w, const struct list_request *list, enum 
 	sql_add(w, "\n    FROM %s", resource_where_view(list));
 	resource_where(w, list, &is_first);
 	if (list->output.format == FORMAT_GEOJSON)
-		sql_add(w, "%slatitude IS NOT NULL", resource_where_word(&is_first));
+		sql_add(w, "%slatitude IS NOT NULL AND longitude IS NOT NULL",
+			resource_where_word(&is_first));
 	if (arm != ARM_WHOLE)
 		sql_add(w, "%s%s IS %s", resource_where_word(&is_first), column_of(list, 0),
 			arm == ARM_NULLS ? "NULL" : "NOT NULL");
@@ -294,6 +295,6 @@ void resource_sql_unplaced(const struct list_request *list, struct arena *arena,
 	sql_writer_init(&w, arena);
 	sql_add(&w, "SELECT count(*) FROM %s", resource_where_view(list));
 	resource_where(&w, list, &is_first);
-	sql_add(&w, "%slatitude IS NULL", resource_where_word(&is_first));
+	sql_add(&w, "%s(latitude IS NULL OR longitude IS NULL)", resource_where_word(&is_first));
 	*ret_sql = sql_writer_end(&w);
 }

@@ -55,11 +55,12 @@ def test_a_page_that_ends_the_list_exactly(api):
 
 def test_link_header_leads_to_the_next_page(api):
     answer = api.get("/v1/funding?limit=3&country=India,US&sort=-amount")
-    url = answer.headers["Link"].removeprefix("<").removesuffix('>; rel="next"')
-    second = api.get(url)
+    second = api.get(answer.links["next"]["url"])
     assert second.status_code == 200
     assert not {r["id"] for r in second.json()["data"]} & {r["id"] for r in answer.json()["data"]}
-    assert "Link" not in api.get("/v1/funding?limit=1000").headers
+    assert api.get(second.links["first"]["url"]).content == answer.content
+    assert answer.links["describedby"]["url"] == "/openapi.yaml" and "first" not in answer.links
+    assert "next" not in api.get("/v1/funding?limit=1000").links
 
 
 def test_limit_may_change_on_the_way(api, ids_in):

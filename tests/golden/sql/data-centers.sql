@@ -687,21 +687,21 @@ SELECT page.*
   FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
-   WHERE latitude IS NOT NULL
+   WHERE latitude IS NOT NULL AND longitude IS NOT NULL
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT $1::bigint)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
-   WHERE latitude IS NOT NULL
+   WHERE latitude IS NOT NULL AND longitude IS NOT NULL
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT $2::bigint)) page;
 
 -- without a place
 SELECT count(*) FROM api.data_centers
-   WHERE latitude IS NULL;
+   WHERE (latitude IS NULL OR longitude IS NULL);
 
 -- include=claims
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
@@ -856,7 +856,7 @@ SELECT page.*
     FROM api.data_centers_versions
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
-     AND latitude IS NOT NULL
+     AND latitude IS NOT NULL AND longitude IS NOT NULL
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT $2::bigint)
@@ -865,7 +865,7 @@ SELECT page.*
     FROM api.data_centers_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz
-     AND latitude IS NOT NULL
+     AND latitude IS NOT NULL AND longitude IS NOT NULL
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT $4::bigint)) page;
@@ -874,7 +874,7 @@ SELECT page.*
 SELECT count(*) FROM api.data_centers_versions
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
-     AND latitude IS NULL;
+     AND (latitude IS NULL OR longitude IS NULL);
 
 -- include=claims, as of
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
