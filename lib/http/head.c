@@ -191,7 +191,7 @@ bool head_read(struct exchange *exchange, const char *method, const char *versio
 	else if (head.lines > HEAD_LINES ||
 		 (head_size(exchange) > HEAD_MAX && request->target.n <= REQUEST_TARGET_MAX))
 		problem_reply(&exchange->reply, request, PROBLEM_HEADERS_TOO_LARGE,
-			      "a request has at most 200 headers, and 12 kB with its URL", NULL);
+			      "a request has at most 200 headers, and 8 kB with its URL", NULL);
 	else
 		return true;
 	return false;

@@ -81,7 +81,7 @@ def test_etag_saves_the_second_transfer(api):
 
 def test_answers_say_of_which_data_they_are(api):
     answer = api.get("/v1/funding?limit=1")
-    assert answer.headers["Data-Version"] == "7" and answer.json()["meta"] == {"data_version": 7, "as_of": None}
+    assert answer.headers["Data-Version"] == "7" and answer.json()["meta"]["data_version"] == 7
     assert answer.headers["Cache-Control"] == "no-cache"
     assert api.get("/v1/funding?x=1").headers["Cache-Control"] == "no-store"
 
@@ -152,9 +152,9 @@ def test_options_for_the_whole_server(made_server):
 
 def test_a_head_that_nearly_fills_the_memory_is_answered(made_server):
     """The head of the answer is written into the same memory as the head of the request."""
-    for size in (2000, 4000, 5000, 5500, 6000, 6500, 7000, 8000, 9000, 10000, 11000, 11500, 12000):
+    for size in (2000, 4000, 5000, 5500, 6000, 6500, 7000, 8000, 8500, 9000, 12000, 15000):
         status, text = get(made_server, b"/v1/funding?limit=2", b"Cookie: " + b"x" * size + b"\r\n")
-        assert status in (200, 431, 413), (size, text[:200])
+        assert status in ((200,) if size <= 8000 else (431,)), (size, text[:200])
         if status == 200:
             assert text.endswith(b"}\n")
 
