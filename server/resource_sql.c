@@ -172,7 +172,7 @@ static bool key_is_filtered(const struct list_request *list)
 {
 	for (size_t i = 0; i < list->predicate_count; i++)
 		if (list->predicates[i].field == list->sort[0].field &&
-		    list->predicates[i].op != PREDICATE_NONE_OF)
+		    list->predicates[i].op != PREDICATE_NONE_OF && !list->predicates[i].none)
 			return true;
 	return false;
 }

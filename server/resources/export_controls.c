@@ -48,8 +48,9 @@ static const char *const of_companies[] = { "jurisdiction", "targets", "vendor_i
 static const char *const of_vendor[] = { "vendor_id", NULL };
 
 static const struct resource_field relations[] = {
-	RELATION_COMPANY(of_companies,
-			 "A company in it: a target, whose products are meant, or who restricts."),
+	{ "id", COLUMN_ORGANISATION, .name = "company", .ask = ASK_EQ, .through = of_companies,
+	  .of = &resource_companies, /* other parties are countries */
+	  .about = "A company in it: a target, whose products are meant, or who restricts." },
 	RELATION_COUNTRY("company_country", of_companies, "Country of a company in it."),
 	RELATION_COUNTRY("vendor_country", of_vendor, "Country of the vendor."),
 	RELATION_ROLE("role", of_companies, "What a company in it does in the field."),
