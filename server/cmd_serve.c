@@ -12,6 +12,8 @@ struct serve {
 	const char *writer;
 	int64_t workers;
 	int64_t streams;
+	int64_t followers;
+	int64_t heartbeat;
 	int64_t queue;
 	int64_t rate;
 	int64_t work_rate;
@@ -49,6 +51,12 @@ static const struct option options[] = {
 	{ "work-rate", 0, OPTION_INT, offsetof(struct serve, work_rate), "N",
 	  "the same of those that send something or change something", .min = 1, .max = 100000000,
 	  .fallback = "600000" },
+	{ "followers", 0, OPTION_INT, offsetof(struct serve, followers), "N",
+	  "clients that may follow /v1/changes at once; more get 503", .min = 1, .max = 1000000,
+	  .fallback = "1000" },
+	{ "heartbeat", 0, OPTION_INT, offsetof(struct serve, heartbeat), "SECONDS",
+	  "of silence after which they get a sign of life", .min = 1, .max = 3600,
+	  .fallback = "15" },
 	{ "queue", 0, OPTION_INT, offsetof(struct serve, queue), "N",
 	  "requests that may wait for a worker; more get 503", .min = 1, .max = 1000000,
 	  .fallback = "1024" },
@@ -85,6 +93,8 @@ static bool run(const struct command_line *line, struct err *err)
 	config.writer = serve->writer;
 	config.workers = (int)serve->workers;
 	config.streams = (int)serve->streams;
+	config.followers = (int)serve->followers;
+	config.heartbeat_seconds = (int)serve->heartbeat;
 	config.queue = (int)serve->queue;
 	config.rate = serve->rate;
 	config.work_rate = serve->work_rate;

@@ -7,10 +7,12 @@
 #include "http/server.h"
 #include "server/access.h"
 #include "server/audit.h"
+#include "server/changes.h"
 #include "server/classification.h"
 #include "server/coverage.h"
 #include "server/docs.h"
 #include "server/extract_http.h"
+#include "server/feed.h"
 #include "server/log.h"
 #include "server/match.h"
 #include "server/metrics.h"
@@ -28,11 +30,9 @@
 #include <string.h>
 
 static const struct route *const tables[] = {
-	service_routes,	   docs_routes,	   classification_routes,
-	coverage_routes,   match_routes,   metrics_routes,
-	search_routes,	   suggest_routes, summary_routes,
-	resource_routes,   extract_routes, review_routes,
-	submission_routes, NULL,
+	service_routes, docs_routes,   classification_routes, coverage_routes, match_routes,
+	metrics_routes, search_routes, suggest_routes,	      summary_routes,  resource_routes,
+	extract_routes, review_routes, submission_routes,     changes_routes,  NULL,
 };
 
 const struct route *const *const route_tables = tables;
@@ -237,7 +237,7 @@ bool routes_handle(void *arg, struct exchange *exchange)
 
 	if (!call)
 		return !wants_audit(api, exchange->arg);
-	if (call->lane != LANE_LOOP && !api->lanes[call->lane]) {
+	if (call->lane == LANE_WRITE && !api->lanes[call->lane]) {
 		problem_reply(&exchange->reply, &exchange->request, PROBLEM_FORBIDDEN,
 			      "this server only reads: it was started without a writer", NULL);
 		return true;
@@ -262,9 +262,10 @@ static enum lane next_lane(const struct call *call)
 void routes_hand_on(void *arg, struct exchange *exchange)
 {
 	struct api *api = arg;
-	struct call *call = exchange->arg;
+	enum lane lane = next_lane(exchange->arg);
 
-	if (worker_pool_submit(api->lanes[next_lane(call)], exchange))
+	if (lane == LANE_FEED ? feed_join(api->feed, exchange)
+			      : worker_pool_submit(api->lanes[lane], exchange))
 		return;
 	problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
 		      "too many requests are waiting; try again shortly", NULL);

@@ -14,6 +14,7 @@
 
 struct access;
 struct extraction;
+struct feed;
 struct db;
 struct exchange;
 struct metrics;
@@ -21,10 +22,11 @@ struct worker_pool;
 
 struct api {
 	struct worker_pool *lanes[LANES]; /* NULL: LANE_LOOP, and lanes that are not open */
+	struct feed *feed;		  /* of LANE_FEED */
 	struct access *access;
 	struct extraction *extraction;
 	struct metrics *metrics;
-	bool quiet;			  /* no line per request */
+	bool quiet; /* no line per request */
 };
 
 /* What server.h and worker.h call back; `arg` is a struct api. */

@@ -5,6 +5,7 @@
 #include "http/server.h"
 #include "server/access.h"
 #include "server/extraction.h"
+#include "server/feed.h"
 #include "server/log.h"
 #include "server/metrics.h"
 #include "server/resource_check.h"
@@ -47,6 +48,10 @@ static struct serve_config with_choices(const struct serve_config *config)
 		chosen.streams = 4;
 	if (!chosen.writer_statement_ms)
 		chosen.writer_statement_ms = 60000;
+	if (!chosen.followers)
+		chosen.followers = 1000;
+	if (!chosen.heartbeat_seconds)
+		chosen.heartbeat_seconds = 15;
 	if (!chosen.queue)
 		chosen.queue = 1024;
 	if (!chosen.connections)
@@ -124,6 +129,20 @@ static bool start_lanes(const struct serve_config *config, struct api *api, stru
 			return false;
 	}
 	return true;
+}
+
+static bool start_feed(const struct serve_config *config, struct api *api, struct err *err)
+{
+	struct feed_config feed = {
+		.conninfo = config->conninfo,
+		.followers = config->followers,
+		.heartbeat_seconds = config->heartbeat_seconds,
+		.statement_ms = config->statement_ms,
+		.failed = routes_failed,
+		.arg = api,
+	};
+
+	return feed_new(&feed, &api->feed, err);
 }
 
 static void each_lane(struct api *api, void (*act)(struct worker_pool *pool))
@@ -215,7 +234,8 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 		return false;
 	}
 	if (!metrics_new(&api.metrics, err) || !start_lanes(config, &api, err) ||
-	    !start_server(config, &api, &server, err)) {
+	    !start_feed(config, &api, err) || !start_server(config, &api, &server, err)) {
+		feed_free(api.feed);
 		each_lane(&api, worker_pool_free);
 		metrics_free(api.metrics);
 		access_free(api.access);
@@ -225,6 +245,7 @@ static bool run(const struct serve_config *config, int signals, struct err *err)
 	announce(config, server_port(server));
 	wait_for_stop(signals, config->stop_fd, -1);
 	finish_requests(config, server, &api, signals);
+	feed_free(api.feed);
 	server_free(server);
 	each_lane(&api, worker_pool_free);
 	metrics_free(api.metrics);

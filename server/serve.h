@@ -23,6 +23,8 @@ struct serve_config {
 	const char *writer;   /* connection for operations that write; NULL: they are refused */
 	int writer_statement_ms; /* 0: a minute */
 	int streams;		 /* whole results sent at once, each with a connection; 0: 4 */
+	int followers;		 /* of the changes, at once; 0: 1000 */
+	int heartbeat_seconds;	 /* of silence before they get a sign of life; 0: 15 */
 	int queue;		 /* requests that may wait for a worker; 0: 1024 */
 	int connections;	 /* open connections altogether; 0: 10000 */
 	int per_address;	 /* open connections of one client address; 0: no limit */
