@@ -82,11 +82,11 @@ static bool read_country(struct call *call, int param, struct problem_list *prob
 static bool read_question(struct call *call, struct figure_question *question,
 			  struct problem_list *problems, struct err *err)
 {
-	*question = (struct figure_question){ .date = classification_today() };
+	struct date day = classification_today();
+
 	if (call->args[P_DATE].is_given)
-		date_parse(call->args[P_DATE].text, &question->date);
-	for (int i = 0; i < INPUTS; i++)
-		question->flags[i] = TRUTH_MAYBE;
+		date_parse(call->args[P_DATE].text, &day);
+	*question = figure_question_on(day);
 	for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
 		const struct call_arg *arg = &call->args[flags[i].param];
 

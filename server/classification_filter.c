@@ -66,7 +66,7 @@ static void read_day(struct filter *filter)
 	if (given->name && (!date_parse(given->value, &day) || date_precision(day) != DATE_DAY))
 		problem_add(&filter->list->problems, str_from(names[X_ON]), given->value,
 			    "must be a day such as 2026-11-21: rules change within months");
-	filter->question.date = day;
+	filter->question = figure_question_on(day);
 }
 
 static void read_statuses(struct filter *filter)

@@ -18,6 +18,15 @@ static const struct {
 	{ INPUT_ENTITY_LISTED, TRUTH_NO, "assumed: no party is on the Entity List" },
 };
 
+struct figure_question figure_question_on(struct date date)
+{
+	struct figure_question question = { .date = date };
+
+	for (int i = 0; i < INPUTS; i++)
+		question.flags[i] = TRUTH_MAYBE;
+	return question;
+}
+
 static void set_number(struct figures *to, enum input input, struct range value,
 		       enum figure_source source, const char *field)
 {

@@ -27,6 +27,9 @@ struct figure_question {
 	enum truth flags[INPUTS];
 };
 
+/* One that says nothing but the day. */
+struct figure_question figure_question_on(struct date date);
+
 enum figure_source {
 	SOURCE_NONE,	 /* not known */
 	SOURCE_RECORD,	 /* a field of the chip's record */

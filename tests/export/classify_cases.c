@@ -120,19 +120,19 @@ static void read_case(const struct cases *cases, struct arena *arena, struct fig
 		.datacenter = flag(cases, STR("datacenter")),
 		.rates = rates,
 	};
-	struct figure_question question = {
-		.destination = cell(cases, STR("destination")),
-		.headquarters = cell(cases, STR("headquarters")),
-	};
+	struct figure_question question;
+	struct date day;
 
 	for (size_t i = 0; i < cases->law.format_count; i++)
 		rates[i] = number(cases, cases->law.formats[i].field);
-	if (!date_parse(cell(cases, STR("date")), &question.date))
+	if (!date_parse(cell(cases, STR("date")), &day))
 		die("date", "is none");
+	question = figure_question_on(day);
+	question.destination = cell(cases, STR("destination"));
+	question.headquarters = cell(cases, STR("headquarters"));
 	for (int i = 0; i < INPUTS; i++)
-		question.flags[i] = inputs[i].type == INPUT_FLAG && i != INPUT_DATACENTER
-					    ? flag(cases, str_from(inputs[i].name))
-					    : TRUTH_MAYBE;
+		if (inputs[i].type == INPUT_FLAG && i != INPUT_DATACENTER)
+			question.flags[i] = flag(cases, str_from(inputs[i].name));
 	figures_of(&cases->law, &chip, &question, ret_figures);
 }
 
