@@ -407,6 +407,72 @@ def test_a_tag_does_not_turn_an_error_into_304(made_server):
     assert get(made_server, b"/v1/funding?x=1", b"If-None-Match: *\r\n").status == 400
 
 
+# Answers of any length
+
+
+STREAM = b"/v1/funding?format=ndjson"
+
+
+def dechunk(file):
+    body = b""
+    while size := int(file.readline().partition(b";")[0], 16):
+        body += file.read(size)
+        assert file.read(2) == b"\r\n"
+    assert file.readline() == b"\r\n"
+    return body
+
+
+def test_a_stream_is_the_same_however_it_is_sent(made_server):
+    old = Answer(talk(made_server, b"GET " + STREAM + b" HTTP/1.0\r\n\r\n"))
+    assert old.status == 200 and "transfer-encoding" not in old.headers and len(old.body.splitlines()) == made.FUNDINGS
+    for accept, unpack in ((b"", bytes), (b"Accept-Encoding: gzip\r\n", gzip.decompress)):
+        with connected(made_server) as (connection, file):
+            connection.sendall(b"GET " + STREAM + b" HTTP/1.1\r\nHost: x\r\n" + accept + b"\r\nGET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                head += file.readline()
+            answer = Answer(head)
+            assert answer.headers["transfer-encoding"] == "chunked" and ("content-encoding" in answer.headers) == bool(accept)
+            assert answer.headers["etag"] == (old.headers["etag"][:-1] + '-gzip"' if accept else old.headers["etag"])
+            assert unpack(dechunk(file)) == old.body
+            assert read_answer(file).body == b'{"status":"ok"}\n'  # the connection goes on
+
+
+def test_the_head_of_a_stream(made_server):
+    text = talk(made_server, b"HEAD " + STREAM + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert re.match(rb"HTTP/1\.[01] 200 ", text) and text.endswith(b"\r\n\r\n") and b"content-length" not in text.lower()
+
+
+@pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+def test_a_stream_that_the_client_has(made_server, version):
+    tag = get(made_server, STREAM).headers["etag"].encode()
+    answer = Answer(talk(made_server, b"GET " + STREAM + b" HTTP/" + version + b"\r\nHost: x\r\nConnection: close\r\nIf-None-Match: " + tag + b"\r\n\r\n"))
+    assert (answer.status, answer.body, answer.headers["etag"].encode()) == (304, b"", tag)
+
+
+def test_a_stream_for_a_client_that_closes_its_half(made_server):
+    text = talk(made_server, b"GET " + STREAM + b" HTTP/1.1\r\nHost: x\r\n\r\n", closes_half=True)
+    assert text.endswith(b"\r\n0\r\n\r\n")
+
+
+def test_clients_that_leave_streams_free_their_threads(api, serve):
+    server = serve("--workers", "1")
+    for _ in range(30):
+        with connected(server) as (connection, file):
+            connection.sendall(b"GET " + STREAM + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert get(server, STREAM).status == 200
+
+
+def test_only_what_is_offered(made_server):
+    for accept in (b"text/html", b"image/*", b"application/json;q=0, text/html", b"application/xml, text/csv;q=0"):
+        answer = get(made_server, LIST, b"Accept: " + accept + b"\r\n")
+        assert answer.status == 406 and b"problem:not-acceptable" in answer.body and answer.headers["vary"] == "Accept, Accept-Encoding"
+    for accept in (b"*/*", b"text/html, */*;q=0.1", b"application/json", b"nonsense", b""):
+        assert get(made_server, LIST, b"Accept: " + accept + b"\r\n").headers["content-type"] == "application/json"
+    assert get(made_server, LIST, b"Accept: application/json;q=0.5\r\nAccept: text/csv\r\n").headers["content-type"].startswith("text/csv")
+
+
 # Pages of other origins
 
 
