@@ -58,9 +58,22 @@ static void add(counter *to, uint64_t n)
 	atomic_fetch_add_explicit(to, n, memory_order_relaxed);
 }
 
-void metrics_begin(struct metrics *metrics, const struct call *call)
+static void leave_lane(struct metrics *metrics, const struct call *call)
 {
-	add(&metrics->in_flight[call->route->lane], 1);
+	atomic_fetch_sub_explicit(&metrics->in_flight[call->counted_in], 1, memory_order_relaxed);
+}
+
+void metrics_begin(struct metrics *metrics, struct call *call)
+{
+	call->counted_in = call->route->lane;
+	add(&metrics->in_flight[call->counted_in], 1);
+}
+
+void metrics_enter_lane(struct metrics *metrics, struct call *call)
+{
+	leave_lane(metrics, call);
+	call->counted_in = call->lane;
+	add(&metrics->in_flight[call->counted_in], 1);
 }
 
 static struct metrics_slot *slot_of(struct metrics *metrics, const struct call *call)
@@ -112,8 +125,7 @@ void metrics_end(struct metrics *metrics, const struct exchange *exchange, const
 	int status = exchange->reply.status;
 
 	if (call)
-		atomic_fetch_sub_explicit(&metrics->in_flight[call->route->lane], 1,
-					  memory_order_relaxed);
+		leave_lane(metrics, call);
 	if (version)
 		note_version(metrics, str_from(version));
 	if (exchange->aborted)

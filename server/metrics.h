@@ -22,7 +22,10 @@ bool metrics_new(struct metrics **ret_metrics, struct err *err);
 void metrics_free(struct metrics *metrics);
 
 /* An operation was found for a request; the exchange's `arg` is the call from now on. */
-void metrics_begin(struct metrics *metrics, const struct call *call);
+void metrics_begin(struct metrics *metrics, struct call *call);
+
+/* The call goes to its lane, which `prepare` may have chosen. */
+void metrics_enter_lane(struct metrics *metrics, struct call *call);
 
 /* An exchange is over; `call` is NULL when there was no such operation. */
 void metrics_end(struct metrics *metrics, const struct exchange *exchange, const struct call *call);

@@ -264,6 +264,7 @@ void routes_hand_on(void *arg, struct exchange *exchange)
 	struct api *api = arg;
 	enum lane lane = next_lane(exchange->arg);
 
+	metrics_enter_lane(api->metrics, exchange->arg);
 	if (lane == LANE_FEED ? feed_join(api->feed, exchange)
 			      : worker_pool_submit(api->lanes[lane], exchange))
 		return;
