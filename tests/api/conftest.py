@@ -1,6 +1,7 @@
 import contract
 import made
 import pytest
+from desk import Desk, api_of
 from program import Cluster, Server, run
 
 
@@ -43,6 +44,19 @@ def made_server(cluster, made_database):
 @pytest.fixture(scope="session")
 def api(made_server):
     return contract.Api(made_server.url)
+
+
+@pytest.fixture(scope="session")
+def desk(cluster):
+    """A ledger that tests write into; nobody relies on what others wrote."""
+    return Desk(cluster, "desk")
+
+
+@pytest.fixture(scope="session")
+def writer(desk):
+    """The API on it, with a key that may do everything."""
+    with desk.server() as server:
+        yield api_of(server, desk.key("write,review,delete", name="Jane"))
 
 
 @pytest.fixture
