@@ -38,10 +38,10 @@ if grep -rnE '"(SELECT|INSERT|UPDATE|DELETE|WITH) ' lib server --include='*.c' |
 	status=1
 fi
 
-# The extractor is pure: no files, clock, database or network.
-if grep -rnE '#include <(stdio|time|sys/|fcntl|unistd|pthread|netdb)' lib/extract lib/text --include='*.c' --include='*.h' |
+# The extractor and the evaluator of export rules are pure: no files, clock, database or network.
+if grep -rnE '#include <(stdio|time|sys/|fcntl|unistd|pthread|netdb)' lib/extract lib/export lib/text --include='*.c' --include='*.h' |
 	grep -vE '<stdio\.h>'; then
-	echo "lib/text and lib/extract know no files, no clock and no threads"
+	echo "lib/text, lib/extract and lib/export know no files, no clock and no threads"
 	status=1
 fi
 exit $status
