@@ -155,3 +155,11 @@ def test_metrics_answer_without_the_database(serve, cluster):
     cluster.sql("exawatch", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'gone'")
     assert requests.get(server.url + "/readyz", timeout=PATIENCE).status_code == 503
     assert figure(scrape(server), "exawatch_database_errors_total", kind="away") == 1
+
+
+def test_followers_of_the_feed_are_counted(server):
+    follower = requests.get(server.url + "/v1/changes?format=sse", stream=True, timeout=PATIENCE)
+    try:
+        assert figure(scrape(server), "exawatch_http_requests_in_flight", lane="feed") == 1
+    finally:
+        follower.close()
