@@ -32,11 +32,17 @@ static bool is_one_line(const char *value)
 	return true;
 }
 
+/* Most differ in their first letter; this is asked a hundred times for each answer. */
+static bool is_named(const struct reply_header *header, const char *name)
+{
+	return ((header->name[0] ^ name[0]) & ~0x20) == 0 && strcasecmp(header->name, name) == 0;
+}
+
 void reply_set_header(struct reply *reply, const char *name, const char *value)
 {
 	assert(is_one_line(value));
 	for (size_t i = 0; i < reply->header_count; i++) {
-		if (strcasecmp(reply->headers[i].name, name) == 0) {
+		if (is_named(&reply->headers[i], name)) {
 			reply->headers[i].value = value;
 			return;
 		}
@@ -48,7 +54,7 @@ void reply_set_header(struct reply *reply, const char *name, const char *value)
 const char *reply_header(const struct reply *reply, const char *name)
 {
 	for (size_t i = 0; i < reply->header_count; i++)
-		if (strcasecmp(reply->headers[i].name, name) == 0)
+		if (is_named(&reply->headers[i], name))
 			return reply->headers[i].value;
 	return NULL;
 }
@@ -83,7 +89,7 @@ struct str reply_tag_of(struct str bytes, struct arena *arena)
 static void drop_header(struct reply *reply, const char *name)
 {
 	for (size_t i = 0; i < reply->header_count; i++)
-		if (strcasecmp(reply->headers[i].name, name) == 0)
+		if (is_named(&reply->headers[i], name))
 			reply->headers[i--] = reply->headers[--reply->header_count];
 }
 
