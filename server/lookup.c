@@ -4,6 +4,7 @@
 #include "base/closest.h"
 #include "db/query.h"
 #include "db/sql.h"
+#include "server/param_filter.h"
 #include "server/resource_sql.h"
 #include "text/fold.h"
 
@@ -275,6 +276,7 @@ bool lookup_values(struct db *db, struct list_request *list, struct err *err)
 	for (size_t i = 0; i < list->predicate_count; i++)
 		if (!look_up(db, list, &list->predicates[i], err))
 			return false;
+	param_filter_found(list);
 	return !asks_extra(list) || list->resource->extra->apply(db, list, err);
 }
 

@@ -201,14 +201,21 @@ static void check_range(struct list_request *list, const struct predicate *low)
 			    STR_ARG(high->parameter));
 }
 
+/* 5m is 5e6. */
+static bool is_same(const struct resource_field *field, struct str a, struct str b)
+{
+	return is_ranged(field) ? param_value_cmp(field->type, a, b) == 0 : str_eq(a, b);
+}
+
 /* Whether the value, or the pair, that starts at `at` is one of those of the other predicate. */
 static bool holds(const struct predicate *predicate, const struct predicate *other, size_t at)
 {
 	size_t step = is_ranged(predicate->field) ? 2 : 1;
 
 	for (size_t i = 0; i < predicate->count; i += step)
-		if (str_eq(predicate->values[i], other->values[at]) &&
-		    str_eq(predicate->values[i + step - 1], other->values[at + step - 1]))
+		if (is_same(predicate->field, predicate->values[i], other->values[at]) &&
+		    is_same(predicate->field, predicate->values[i + step - 1],
+			    other->values[at + step - 1]))
 			return true;
 	return false;
 }
@@ -263,4 +270,13 @@ void param_filter_end(struct list_request *list)
 		if (list->predicates[i].op == PREDICATE_ANY_OF)
 			check_contradiction(list, &list->predicates[i]);
 	}
+}
+
+void param_filter_found(struct list_request *list)
+{
+	if (list->problems.count > 0)
+		return;
+	for (size_t i = 0; i < list->predicate_count; i++)
+		if (list->predicates[i].op == PREDICATE_ANY_OF)
+			check_contradiction(list, &list->predicates[i]);
 }

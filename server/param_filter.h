@@ -13,6 +13,9 @@ void param_filter_read(struct list_request *list, const struct resource_field *f
  * satisfy. */
 void param_filter_end(struct list_request *list);
 
+/* Once names are looked up: two of them may be one thing, asked for and excluded. */
+void param_filter_found(struct list_request *list);
+
 /* The predicate of that field and kind, made when there is none. */
 struct predicate *param_filter_of(struct list_request *list, const struct resource_field *field,
 				  enum predicate_op op, struct str parameter);

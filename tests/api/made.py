@@ -194,7 +194,18 @@ def add_document(store):
                  url="https://example.org/made", published_on="2026-01-02", licence="CC0-1.0", sha256=hashlib.sha256(text).hexdigest(), body=text)
     store.insert("reading", document_id=made_id("doc", 0, 16), extractor="made 1", outcome="extracted", facts=3)
     store.insert("document_version", id=made_id("doc", 0, 16), recorded_from=NOW, outcome="extracted", facts=3, read_at=NOW.replace("Z", ".000000Z"))
+    add_failed_document(store)
     return made_id("doc", 0, 16), text.decode()
+
+
+def add_failed_document(store):
+    """One that somebody wrote and nobody could read, fetched from a page."""
+    text, id = b"<<<", made_id("doc", 1, 16)
+    store.insert("document", id=id, name="torn.html", media_type="text/html", title=None, publisher=None, url=None, published_on=None, licence=None,
+                 sha256=hashlib.sha256(text).hexdigest(), body=text)
+    store.insert("reading", document_id=id, extractor="made 1", outcome="failed", error="it ends before it begins", facts=0)
+    store.insert("document_version", id=id, recorded_from=NOW, outcome="failed", error="it ends before it begins", facts=0, author="A. Writer",
+                 original_sha256=hashlib.sha256(b"page").hexdigest(), fetched_at="2026-02-03T04:05:06.000000Z", read_at="2026-02-04T00:00:00.000000Z")
 
 
 def add_claims(store, document, text):

@@ -102,3 +102,97 @@ def test_merged_record_leads_to_its_successor(api):
         assert answer.status_code == 308
         assert answer.headers["Location"] == f"/v1/funding/{made.made_id('fnd', 1)}{rest}"
         api.ok(answer.headers["Location"])
+
+
+@pytest.mark.parametrize("words,dollars", [("50m", 50e6), ("50M", 50e6), ("5e7", 5e7), ("0.05bn", 50e6), ("$50m", 50e6), ("US$ 50 million", 50e6), ("50 mio", 50e6), ("50000k", 50e6),
+                                           ("0.00005tn", 50e6), ("50 Million", 50e6)])
+def test_amounts_as_people_write_them(api, rows, words, dollars):
+    expected = {r["id"] for r in rows if r["amount_usd"] is not None and r["amount_usd"] >= dollars}
+    assert expected and {r["id"] for r in api.ok("/v1/funding", params={"limit": 1000, "amount_min": words})["data"]} == expected
+    exact = {r["id"] for r in rows if r["amount_usd"] == dollars}
+    assert exact and {r["id"] for r in api.ok("/v1/funding", params={"limit": 1000, "amount": words})["data"]} == exact
+
+
+@pytest.mark.parametrize("path,filter,words,number", [
+    ("/v1/data-centers", "power_mw", "0.1GW", 100), ("/v1/data-centers", "power_mw", "100 MW", 100), ("/v1/data-centers", "power_mw", "100000kW", 100),
+    ("/v1/data-centers", "compute_eflops", "100 exaflops", 100), ("/v1/data-centers", "compute_eflops", "100000PFLOPS", 100), ("/v1/deals", "power_mw", "1.2gw", 1200),
+    ("/v1/data-centers", "gpus", "0.1k", 100), ("/v1/chips", "fp8_dense_tflops", "1PFLOPS", 1000), ("/v1/chips", "memory_gb", "0.035TB", 35)])
+def test_units_of_figures(api, path, filter, words, number):
+    figure = {"fp8_dense_tflops": lambda r: r["performance"][filter]}.get(filter, lambda r: r[filter])
+    records = api.ok(path, params={"limit": 1000})["data"]
+    expected = {r["id"] for r in records if figure(r) is not None and figure(r) >= number}
+    assert expected and {r["id"] for r in api.ok(path, params={"limit": 1000, filter + "_min": words})["data"]} == expected
+
+
+def test_words_in_the_text(api):
+    found = api.ok("/v1/companies", params={"q": "zurich robotics"})["data"]
+    assert [r["id"] for r in found] == ["zurich-robotics"]
+    without = api.ok("/v1/companies", params={"q": "-robotics", "limit": 1000})["data"]
+    assert {r["id"] for r in without} == {c[0] for c in made.COMPANIES} - {"zurich-robotics"}
+    assert api.ok("/v1/claims", params={"q": '"series b round" led'})["data"]
+
+
+def test_an_empty_list_names_the_filter_that_emptied_it(api):
+    def because(query):
+        answer = api.ok("/v1/funding?" + query)
+        assert answer["data"] == []
+        return {(b["parameter"], b["value"]) for b in answer["meta"]["empty_because"]}
+
+    # Nothing has it at all.
+    assert because("company=matx&amount_min=900tn") == {("amount_min", "900tn")}
+    assert because("q=unheardof&round=seed") == {("q", "unheardof")}
+    assert because("amount_min=900tn&announced_from=2190") == {("amount_min", "900tn"), ("announced_from", "2190")}
+    # Each has some, together they have none: leaving out either would do.
+    assert because("company=zurich-robotics&investor_role=investor&country=CH&status=-announced,-reported,-in_talks,-planned,-paused") == {
+        ("status", "-announced,-reported,-in_talks,-planned,-paused")}
+    assert because("country=CH&company=matx") == {("country", "CH"), ("company", "matx")}
+    # No two go together.
+    assert because("country=CH&company=matx&announced_to=2026-01-05&announced_from=2026-01-04&amount_min=66m") >= {("country", "CH"), ("company", "matx")}
+    assert "empty_because" not in api.ok("/v1/funding?company=matx")["meta"]
+
+
+def test_an_empty_list_without_filters_blames_nobody(api):
+    assert "empty_because" not in api.ok("/v1/companies?limit=1")["meta"]
+
+
+@pytest.fixture(scope="module")
+def controls(sample):
+    return {r["id"]: r for r in sample.walk("/v1/export-controls", limit=1000)}
+
+
+def test_controls_of_country_groups_are_controls_of_the_countries(sample, controls):
+    """China is in D:5: what is aimed at the group, at companies from there or at the world is aimed at it."""
+    found = {r["id"] for r in sample.walk("/v1/export-controls", limit=1000, target="China")}
+    names = {"CN", "D:1", "D:4", "D:5", "HQ:D:5", "HQ:CN", "worldwide"}
+    expected = {i for i, r in controls.items() if names & {t.get("code") or t["id"] if isinstance(t, dict) else t for t in r["targets"]}}
+    assert found == expected and any("CN" not in str(controls[i]["targets"]) for i in found)
+    assert {r["id"] for r in sample.walk("/v1/export-controls", limit=1000, target="-CN")} == set(controls) - expected
+
+
+@pytest.mark.parametrize("day", ["2022-10-06", "2022-10-08", "2023-11-16", "2025-05-12", "2025-05-14", "2026-11-21"])
+def test_controls_in_force_on_a_day(sample, controls, day):
+    """Taken effect, and what superseded it has not."""
+    starts = {r["instrument_id"]: r["effective_on"] for r in controls.values() if r["instrument_id"]}
+
+    def is_in_force(r):
+        if not r["effective_on"] or first_day(r["effective_on"]) > day:
+            return False
+        end = starts.get(r["superseded_by"])
+        return r["in_force"] not in ("superseded", "suspended") or bool(end) and first_day(end) > day
+
+    expected = {i for i, r in controls.items() if is_in_force(r)}
+    assert expected and {r["id"] for r in sample.walk("/v1/export-controls", limit=1000, in_force_on=day)} == expected
+
+
+def first_day(text):
+    return (text + "-01-01")[:10]
+
+
+def test_claims_of_a_record_and_of_a_time(sample):
+    record = sample.ok("/v1/funding?limit=1")["data"][0]["id"]
+    behind = {c["id"] for c in sample.walk(f"/v1/funding/{record}/claims")}
+    assert behind and {c["id"] for c in sample.walk("/v1/claims", record=record)} == behind
+    claim = sample.ok(f"/v1/claims?record={record}")["data"][0]
+    at = claim["recorded_at"]
+    assert claim["id"] in {c["id"] for c in sample.walk("/v1/claims", record=record, recorded_from=at, recorded_to=at)}
+    assert sample.ok("/v1/claims", params={"record": record, "recorded_from": at[:10], "recorded_to": at[:10]})["data"]
