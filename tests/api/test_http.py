@@ -50,6 +50,52 @@ def test_options_tells_what_is_allowed(api, path):
     assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
 
 
+def example_url(template):
+    """A URL of this path whose answer stands in openapi.yaml as the example."""
+    path = template
+    for parameter in contract.parameters_of(template):
+        if parameter["in"] == "path":
+            path = path.replace("{%s}" % parameter["name"], str(parameter["example"]))
+    query = contract.DOCUMENT["paths"][template]["get"].get("x-example-query")
+    return f"{path}?{query}" if query else path
+
+
+UNTAGGED = ("/readyz", "/metrics")  # true only now
+
+
+@pytest.mark.parametrize("template", [path for path, item in contract.DOCUMENT["paths"].items() if "get" in item])
+def test_every_url_knows_head_and_tags(sample, template):
+    url = sample.url + example_url(template)
+    for encoding in ("identity", "gzip"):
+        whole = requests.get(url, headers={"Accept-Encoding": encoding}, timeout=PATIENCE)
+        assert whole.status_code == 200
+        assert len(whole.content) < 2000 or whole.headers.get("Content-Encoding", "identity") == encoding
+        assert whole.headers["Vary"] == "Accept, Accept-Encoding"
+        head = requests.head(url, headers={"Accept-Encoding": encoding}, timeout=PATIENCE)
+        assert (head.status_code, head.content) == (200, b"")
+        for name in ("Content-Type", "Content-Encoding", "ETag", "Cache-Control", "Data-Version", "Link", "Vary"):
+            assert head.headers.get(name) == whole.headers.get(name)
+        if template in UNTAGGED:
+            continue
+        assert head.headers["Content-Length"] == whole.headers["Content-Length"]
+        known = requests.get(url, headers={"Accept-Encoding": encoding, "If-None-Match": whole.headers["ETag"]}, timeout=PATIENCE)
+        assert (known.status_code, known.content, known.headers["ETag"]) == (304, b"", whole.headers["ETag"])
+
+
+@pytest.mark.parametrize("template", contract.DOCUMENT["paths"])
+def test_every_url_tells_its_methods(sample, template):
+    item = contract.DOCUMENT["paths"][template]
+    methods = {name.upper() for name in item if name in ("get", "post", "put", "patch", "delete")}
+    url = sample.url + (example_url(template) if "get" in item else template)
+    answer = requests.options(url, headers={"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}, timeout=PATIENCE)
+    allowed = set(answer.headers["Allow"].split(", "))
+    assert answer.status_code == 204 and answer.headers["Access-Control-Allow-Methods"] == answer.headers["Allow"]
+    assert allowed == methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())
+    for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "BREW"} - allowed:
+        refused = requests.request(method, url, timeout=PATIENCE)
+        assert refused.status_code == 405 and refused.headers["Allow"] == answer.headers["Allow"]
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "BREW"])
 def test_other_methods_are_refused(api, method):
     for path in ("/", "/v1/funding", "/v1/funding/nothing"):
