@@ -71,7 +71,7 @@ def test_same_words(routes):
 
 
 # What a parameter's type is in openapi.yaml. Text that stands for a number (500m, 1e9) is a string there.
-TYPES = {"number": {"number", "string"}, "integer": {"integer"}, "boolean": {"boolean"}, "date": {"string"}, "time": {"string"}, "text": {"string"}, "enum": {"string"}}
+TYPES = {"number": {"number", "string"}, "integer": {"integer"}, "boolean": {"boolean"}, "date": {"string"}, "time": {"string"}, "text": {"string", "array"}, "enum": {"string"}}
 
 
 def test_same_types(routes):
@@ -135,15 +135,20 @@ def test_every_column_is_a_field_of_the_record(described):
 KNOWN_ELSEWHERE = {("claims", "status"), ("claims", "amount"), ("claims", "currency"), ("claims", "organisation_ids"), ("claims", "document_id"), ("claims", "published_on")}
 
 
-def test_parameters_and_records_have_descriptions():
-    def walk(node, at):
-        if isinstance(node, dict):
-            for name, value in node.get("properties", {}).items():
-                assert value.get("description") or contract.resolve(value).get("description"), f"{at}.{name}"
-            for key, value in node.items():
-                walk(value, f"{at}.{key}")
+def undescribed(schema, at):
+    """Properties of a schema, and of all in it, that say nothing of themselves."""
+    for name, value in schema.get("properties", {}).items():
+        if not value.get("description") and not contract.resolve(value).get("description"):
+            yield f"{at}.{name}"
+        yield from undescribed(value, f"{at}.{name}")
+    for part in [schema.get("items"), schema.get("additionalProperties"), *schema.get("anyOf", []), *schema.get("oneOf", []), *schema.get("allOf", [])]:
+        if isinstance(part, dict):
+            yield from undescribed(part, at)
 
-    walk(contract.DOCUMENT["components"]["schemas"], "schemas")
+
+def test_parameters_and_records_have_descriptions():
+    for name, schema in contract.DOCUMENT["components"]["schemas"].items():
+        assert not list(undescribed(schema, name))
     for method, template in OPERATIONS:
         assert OPERATIONS[method, template]["summary"]
         for parameter in contract.parameters_of(template, method):
@@ -157,8 +162,11 @@ def test_examples_of_parameters_work_on_the_sample_data(sample, template):
     for name, parameter in query_parameters(template).items():
         if "example" in parameter:
             example = parameter["example"]
+            if name == "as_of":  # any fixed time is before these data
+                example = sample.ok("/v1/coverage")["meta"]["as_of"]
             value = ",".join(map(str, example)) if isinstance(example, list) else str(example).lower() if isinstance(example, bool) else example
-            answer = sample.get(path, params={**fixed, name: value}, stream=contract.is_open(("GET", template)))
+            beside = dict(urllib.parse.parse_qsl(parameter.get("x-example-with", "")))
+            answer = sample.get(path, params={**fixed, **beside, name: value}, stream=contract.is_open(("GET", template)))
             assert answer.status_code == 200, (name, answer.text)
             answer.close()
 
