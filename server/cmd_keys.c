@@ -196,10 +196,10 @@ static bool store_key(const struct keys_call *call, struct new_key *key, struct 
 	params[5] = db_text_or_null(day);
 	if (!db_run(call->db, &sql_key_add, params, &rows, err))
 		return false;
+	if (db_rows_count(rows) == 0)
+		return err_set(err, ERR_INPUT, "--expires: %.*s is past", STR_ARG(day));
 	key->created_at = arena_str(call->arena, db_rows_get(rows, 0, 0));
 	key->expires_at = arena_str(call->arena, db_rows_get(rows, 0, 1));
-	if (key->expires_at.n && str_cmp(key->expires_at, key->created_at) <= 0)
-		return err_set(err, ERR_INPUT, "--expires: %.*s is past", STR_ARG(day));
 	write_new_key(&what, call, key, false);
 	return audit_key(call->db, str_from(key->made.id), "add", buf_str(&what), err);
 }

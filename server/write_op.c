@@ -125,7 +125,12 @@ static bool write_answer(struct call *call, const struct write_op *op, void *sta
 	done = moment_find(call->db, &call->moment, call->arena, err) &&
 	       op->answer(call, state, effect, err);
 	db_rollback(call->db);
-	return done;
+	if (!done)
+		return false;
+	reply_set_header(&call->exchange->reply, "Data-Version",
+			 arena_text(call->arena, call->moment.version));
+	reply_set_header(&call->exchange->reply, "Cache-Control", "no-store");
+	return true;
 }
 
 /* The effect stands, and so does the answer: that it cannot be stored is for the log. */
