@@ -717,7 +717,7 @@ SELECT type, id, name, called, words, claims, title FROM api.findable_versions W
 COMMENT ON VIEW api.findable IS 'All records, as words and names. The current ones.';
 
 CREATE VIEW api.record_quotes_versions AS
-SELECT rc.record_id, rc.claim_id AS place, c.key AS claim, c.kind, c.quote, c.words, rc.recorded_from, rc.recorded_to
+SELECT rc.record_id, rc.claim_id AS place, c.key AS claim, c.line IS NOT NULL AS is_row, c.quote, c.words, rc.recorded_from, rc.recorded_to
   FROM record_claim rc
   JOIN claim c ON c.id = rc.claim_id;
 COMMENT ON VIEW api.record_quotes_versions IS 'What was said of each record, and when it counted.';

@@ -262,7 +262,7 @@ static bool tell(struct search *search, const struct db_rows *hits, struct err *
 	size_t count = db_rows_count(hits);
 	struct str *types = ARENA_ARRAY(call->arena, struct str, count + 1);
 	struct str *ids = ARENA_ARRAY(call->arena, struct str, count + 1);
-	struct db_param all[4];
+	struct db_param all[5];
 	DB_ROWS_AUTO *told = NULL;
 	struct jsonw w;
 
@@ -274,6 +274,7 @@ static bool tell(struct search *search, const struct db_rows *hits, struct err *
 	all[1] = db_array(call->arena, ids, count);
 	all[2] = db_text(call->moment.changed_at);
 	all[3] = db_text(search->text);
+	all[4] = db_text(search_query_read(search->text, call->arena).wanted);
 	if (!db_run(call->db, &sql_search_tell, all, &told, err))
 		return false;
 	jsonw_init(&w, call_begin_json(call));

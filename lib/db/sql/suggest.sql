@@ -23,11 +23,11 @@ SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
       ORDER BY c.claims DESC, c.id
       LIMIT 4 * $7::integer)
     UNION ALL
-    (SELECT f.type, f.id, f.title, coalesce(f.name, f.title), CASE WHEN f.name ILIKE $4::text OR f.title ILIKE $4::text THEN 1 ELSE 2 END,
+    (SELECT f.type, f.id, f.title, coalesce(f.name, f.title), CASE WHEN unaccent(f.name) ILIKE $4::text OR f.title ILIKE $4::text THEN 1 ELSE 2 END,
             f.claims
        FROM api.findable f
       WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
-        AND (f.name ILIKE $4::text OR f.name ILIKE $5::text OR f.title ILIKE $4::text)
+        AND (unaccent(f.name) ILIKE $4::text OR unaccent(f.name) ILIKE $5::text OR f.title ILIKE $4::text)
       ORDER BY 5, f.claims DESC, f.id
       LIMIT 4 * $7::integer)
   ) s
