@@ -134,7 +134,7 @@ static bool list(struct call *call, struct err *err)
 	if (!db_run(call->db, &sql_review_list, params, &rows, err))
 		return false;
 	if (db_rows_count(rows) == 0)
-		return err_set(err, ERR_NOT_FOUND, "there is no claim %.*s", STR_ARG(call->id));
+		return write_op_not_found(call);
 	jsonw_init(&w, call_begin_json(call));
 	jsonw_object(&w);
 	jsonw_key(&w, "data");

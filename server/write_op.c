@@ -29,6 +29,16 @@ static bool reply_problem(struct call *call, enum problem_kind kind, const char 
 	return true;
 }
 
+bool write_op_not_found(struct call *call)
+{
+	struct problem_list problems = { .arena = call->arena };
+
+	problem_add(&problems, STR("id"), call->id, "is the id of nothing here");
+	problem_reply(&call->exchange->reply, &call->exchange->request, PROBLEM_NOT_FOUND, NULL,
+		      &problems);
+	return true;
+}
+
 static struct hash hash_request(const struct request *request)
 {
 	struct hash body = hash_of(request->body);
@@ -190,6 +200,8 @@ static bool run_new(struct call *call, const struct write_op *op, void *state,
 	if (!read_version(call, &effect.version, err))
 		return false;
 	if (!apply(call, op, state, idempotency, &effect, err)) {
+		if (err->code == ERR_NOT_FOUND)
+			return write_op_not_found(call);
 		if (err->code != ERR_INPUT)
 			return false;
 		return reply_problem(call, PROBLEM_UNPROCESSABLE,

@@ -41,6 +41,9 @@ struct write_op {
 
 bool write_op_run(struct call *call, const struct write_op *op, void *state, struct err *err);
 
+/* 404 that names {id}. Always true. */
+bool write_op_not_found(struct call *call);
+
 /* "records": those that rest on the claims of a document (or on one claim), or did before, each
  * with what has become of it since effect->version. */
 bool write_op_records(struct jsonw *w, struct call *call, struct str id,
