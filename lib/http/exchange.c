@@ -251,5 +251,5 @@ void exchange_cut(struct exchange *exchange)
 	struct sockaddr nobody = { .sa_family = AF_UNSPEC };
 
 	if (info)
-		connect(info->connect_fd, &nobody, sizeof nobody);
+		(void)connect(info->connect_fd, &nobody, sizeof nobody);
 }
