@@ -17,8 +17,7 @@ struct asked {
 struct lookup {
 	struct db *db;
 	struct arena *arena;
-	const struct resource *resource;
-	const struct resource_field *field;
+	struct resource_words words; /* where they may stand */
 	struct asked *items;
 	size_t count;
 };
@@ -84,7 +83,7 @@ static bool find_word(struct lookup *lookup, struct err *err)
 			words[n++] = lookup->items[i].word;
 	if (n == 0)
 		return true;
-	resource_sql_unknown(lookup->resource, lookup->field, words, n, lookup->arena, &sql);
+	resource_sql_unknown(&lookup->words, words, n, lookup->arena, &sql);
 	if (!db_run(lookup->db, &sql.statement, sql.params, &rows, err))
 		return false;
 	for (size_t i = 0; i < lookup->count; i++) {
@@ -174,7 +173,7 @@ static bool near_word(struct lookup *lookup, struct str word, struct problem *pr
 	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 
-	resource_sql_words(lookup->resource, lookup->field, lookup->arena, &sql);
+	resource_sql_words(&lookup->words, lookup->arena, &sql);
 	if (!db_run(lookup->db, &sql.statement, sql.params, &rows, err))
 		return false;
 	suggest_nearest(rows, word, 0, lookup->arena, problem);
@@ -241,9 +240,10 @@ static bool look_up(struct db *db, struct list_request *list, struct predicate *
 	struct type_ways ways = ways_of(predicate->field->type);
 	struct lookup lookup = { .db = db,
 				 .arena = arena,
-				 .resource = predicate->field->of ? predicate->field->of
-								  : list->resource,
-				 .field = predicate->field,
+				 .words = { .resource = predicate->field->of ? predicate->field->of
+									     : list->resource,
+					    .field = predicate->field,
+					    .moment = list->moment },
 				 .count = predicate->count };
 
 	if (!ways.what || predicate->count == 0 || predicate->op == PREDICATE_IDS)

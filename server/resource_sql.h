@@ -73,13 +73,19 @@ void resource_sql_history(const struct list_request *list, struct str id, struct
 void resource_sql_past(const struct list_request *list, struct str id, struct arena *arena,
 		       struct sql_statement *ret_sql);
 
-/* Column: those of `words` that the field has in no record. For the text types. */
-void resource_sql_unknown(const struct resource *resource, const struct resource_field *field,
-			  const struct str *words, size_t count, struct arena *arena,
-			  struct sql_statement *ret_sql);
+/* A field of the text types, at a moment. */
+struct resource_words {
+	const struct resource *resource;
+	const struct resource_field *field;
+	struct moment moment;
+};
 
-/* Column: words that the field has, at most a thousand. */
-void resource_sql_words(const struct resource *resource, const struct resource_field *field,
-			struct arena *arena, struct sql_statement *ret_sql);
+/* Column: those of `words` that the field has in no record. */
+void resource_sql_unknown(const struct resource_words *of, const struct str *words, size_t count,
+			  struct arena *arena, struct sql_statement *ret_sql);
+
+/* Column: words that the field has, at most a thousand; of large tables, of some records. */
+void resource_sql_words(const struct resource_words *of, struct arena *arena,
+			struct sql_statement *ret_sql);
 
 #endif

@@ -1,5 +1,6 @@
 """Every filter of every list, asked for values that the data hold, for none and for any: the rows with it come, the others do not."""
 import json
+import random
 
 import contract
 import pytest
@@ -139,3 +140,47 @@ def test_every_sort_key_pages_through_the_whole_list(api, template):
         for sort in (key, "-" + key):
             found = [r["id"] for r in api.walk(template, limit=17, sort=sort)]
             assert len(found) == len(whole) and set(found) == whole
+
+
+# Sets of filters made by chance: AND across parameters, OR inside one.
+
+CONTRADICTIONS = ("is asked for and excluded at once", "is more than", "does not go together", "there is always a value")
+
+
+class Filter:
+    """A parameter with a value made by chance, and which rows it lets through."""
+
+    def __init__(self, chance, parameter, rows):
+        self.name, self.form = parameter["name"], parameter["form"]
+        values = sorted({v for value in rows.values() for v in as_list(value) if self.form != "any_of" or is_askable(v)})
+        if self.form == "any_of":
+            wishes = [(chance.choice(values + [None]) if values else None, chance.random() < 0.6) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
+            self.wanted, self.unwanted = [{w for w, is_wanted in wishes if is_wanted == which} for which in (True, False)]
+            self.text = ", ".join(("" if is_wanted else "-") + ("none" if w is None else text(w)) for w, is_wanted in wishes)
+        else:
+            self.end = chance.choice(values) if values else None
+            self.text = text(self.end)
+
+    def lets_through(self, value):
+        held = set(as_list(value)) or {None}
+        if self.form == "any_of":
+            return (not self.wanted or bool(held & self.wanted)) and not held & self.unwanted
+        return value is not None and (value >= self.end if self.form == "from" else value <= self.end)
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_set_of_filters_is_refused_or_exact(api, rows_of, seed):
+    chance = random.Random(seed)
+    template = chance.choice(sorted(VIEWS))
+    parameters = chance.sample([p for t, p in PARAMETERS if t == template], chance.choice((1, 2, 2, 3, 4)))
+    filters = [(Filter(chance, p, rows), rows) for p in parameters for rows in [rows_of(template, p)] if p["form"] == "any_of" or any(v is not None for v in rows.values())]
+    expected = {i for i in (filters[0][1] if filters else ()) if all(f.lets_through(rows[i]) for f, rows in filters)}
+    answer = api.get(template, params={"limit": 1000, **{f.name: f.text for f, _ in filters}})
+    if answer.status_code == 400:
+        assert all(any(c in e["message"] for c in CONTRADICTIONS) for e in answer.json()["errors"]), answer.text
+        return
+    found = answer.json()
+    assert not filters or {r["id"] for r in found["data"]} == expected, answer.url
+    if filters and not expected:
+        assert {b["parameter"] for b in found["meta"]["empty_because"]} <= {f.name for f, _ in filters}
+        assert found["meta"]["empty_because"]

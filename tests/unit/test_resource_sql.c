@@ -245,20 +245,27 @@ static void ask_others(struct questions *q)
 	ask_then(q);
 }
 
-static void ask_words(struct questions *q)
+static void ask_words_of(struct questions *q, const struct resource_words *of, const char *when)
 {
+	const char *column = of->field->column;
 	struct str word = STR("a");
 	struct sql_statement sql;
 
+	resource_sql_unknown(of, &word, 1, q->arena, &sql);
+	add_statement(q, arena_strf(q->arena, "unknown %s%s", column, when).p, &sql);
+	resource_sql_words(of, q->arena, &sql);
+	add_statement(q, arena_strf(q->arena, "words of %s%s", column, when).p, &sql);
+}
+
+static void ask_words(struct questions *q)
+{
 	for (const struct resource_field *field = q->resource->fields; field->column; field++) {
 		if (!(field->ask & ASK_EQ) ||
 		    (field->type != COLUMN_TEXT && field->type != COLUMN_TEXTS &&
 		     field->type != COLUMN_PARTY && field->type != COLUMN_PARTIES))
 			continue;
-		resource_sql_unknown(q->resource, field, &word, 1, q->arena, &sql);
-		add_statement(q, arena_strf(q->arena, "unknown %s", field->column).p, &sql);
-		resource_sql_words(q->resource, field, q->arena, &sql);
-		add_statement(q, arena_strf(q->arena, "words of %s", field->column).p, &sql);
+		ask_words_of(q, &(struct resource_words){ q->resource, field, { 0 } }, "");
+		ask_words_of(q, &(struct resource_words){ q->resource, field, past }, ", as of");
 	}
 }
 

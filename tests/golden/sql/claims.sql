@@ -613,31 +613,119 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r WHERE r.id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.claims r
+   WHERE r.id = asked.word);
 
 -- words of id
-SELECT DISTINCT id FROM api.claims WHERE id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.claims
+   WHERE id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.id = asked.word);
+
+-- words of id, as of
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.claims_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown document_id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r WHERE r.document_id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.claims r
+   WHERE r.document_id = asked.word);
 
 -- words of document_id
-SELECT DISTINCT document_id FROM api.claims WHERE document_id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT document_id AS word FROM api.claims
+   WHERE document_id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown document_id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.document_id = asked.word);
+
+-- words of document_id, as of
+SELECT DISTINCT word
+  FROM (SELECT document_id AS word FROM api.claims_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND document_id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown currency
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r WHERE r.currency = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.claims r
+   WHERE r.currency = asked.word);
 
 -- words of currency
-SELECT DISTINCT currency FROM api.claims WHERE currency IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT currency AS word FROM api.claims
+   WHERE currency IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown currency, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.currency = asked.word);
+
+-- words of currency, as of
+SELECT DISTINCT word
+  FROM (SELECT currency AS word FROM api.claims_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND currency IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown rule
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r WHERE r.rule = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.claims r
+   WHERE r.rule = asked.word);
 
 -- words of rule
-SELECT DISTINCT rule FROM api.claims WHERE rule IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT rule AS word FROM api.claims
+   WHERE rule IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown rule, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.rule = asked.word);
+
+-- words of rule, as of
+SELECT DISTINCT word
+  FROM (SELECT rule AS word FROM api.claims_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND rule IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;

@@ -835,39 +835,149 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r WHERE r.id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.commitments r
+   WHERE r.id = asked.word);
 
 -- words of id
-SELECT DISTINCT id FROM api.commitments WHERE id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.commitments
+   WHERE id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.id = asked.word);
+
+-- words of id, as of
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.commitments_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown currency
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r WHERE r.currency = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.commitments r
+   WHERE r.currency = asked.word);
 
 -- words of currency
-SELECT DISTINCT currency FROM api.commitments WHERE currency IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT currency AS word FROM api.commitments
+   WHERE currency IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown currency, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.currency = asked.word);
+
+-- words of currency, as of
+SELECT DISTINCT word
+  FROM (SELECT currency AS word FROM api.commitments_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND currency IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown purpose
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r WHERE r.purpose = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.commitments r
+   WHERE r.purpose = asked.word);
 
 -- words of purpose
-SELECT DISTINCT purpose FROM api.commitments WHERE purpose IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT purpose AS word FROM api.commitments
+   WHERE purpose IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown purpose, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.purpose = asked.word);
+
+-- words of purpose, as of
+SELECT DISTINCT word
+  FROM (SELECT purpose AS word FROM api.commitments_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND purpose IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown region
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r WHERE r.region = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.commitments r
+   WHERE r.region = asked.word);
 
 -- words of region
-SELECT DISTINCT region FROM api.commitments WHERE region IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT region AS word FROM api.commitments
+   WHERE region IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown region, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.region = asked.word);
+
+-- words of region, as of
+SELECT DISTINCT word
+  FROM (SELECT region AS word FROM api.commitments_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND region IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown period
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r WHERE r.period = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.commitments r
+   WHERE r.period = asked.word);
 
 -- words of period
-SELECT DISTINCT period FROM api.commitments WHERE period IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT period AS word FROM api.commitments
+   WHERE period IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown period, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.period = asked.word);
+
+-- words of period, as of
+SELECT DISTINCT word
+  FROM (SELECT period AS word FROM api.commitments_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND period IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;

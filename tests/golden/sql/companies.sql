@@ -474,23 +474,89 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r WHERE r.id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.companies r
+   WHERE r.id = asked.word);
 
 -- words of id
-SELECT DISTINCT id FROM api.companies WHERE id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.companies
+   WHERE id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.companies_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.id = asked.word);
+
+-- words of id, as of
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.companies_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown roles
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r WHERE r.roles && ARRAY[asked.word]);
+ WHERE NOT EXISTS (SELECT FROM api.companies r
+   WHERE r.roles && ARRAY[asked.word]);
 
 -- words of roles
-SELECT DISTINCT word FROM api.companies, unnest(roles) word LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT unnest(roles) AS word FROM api.companies
+   WHERE roles IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown roles, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.companies_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.roles && ARRAY[asked.word]);
+
+-- words of roles, as of
+SELECT DISTINCT word
+  FROM (SELECT unnest(roles) AS word FROM api.companies_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND roles IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown domain
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r WHERE r.domain = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.companies r
+   WHERE r.domain = asked.word);
 
 -- words of domain
-SELECT DISTINCT domain FROM api.companies WHERE domain IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT domain AS word FROM api.companies
+   WHERE domain IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown domain, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.companies_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.domain = asked.word);
+
+-- words of domain, as of
+SELECT DISTINCT word
+  FROM (SELECT domain AS word FROM api.companies_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND domain IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;

@@ -767,87 +767,329 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.id = asked.word);
 
 -- words of id
-SELECT DISTINCT id FROM api.documents WHERE id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.documents
+   WHERE id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.id = asked.word);
+
+-- words of id, as of
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown name
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.name = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.name = asked.word);
 
 -- words of name
-SELECT DISTINCT name FROM api.documents WHERE name IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT name AS word FROM api.documents
+   WHERE name IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown name, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.name = asked.word);
+
+-- words of name, as of
+SELECT DISTINCT word
+  FROM (SELECT name AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND name IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown media_type
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.media_type = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.media_type = asked.word);
 
 -- words of media_type
-SELECT DISTINCT media_type FROM api.documents WHERE media_type IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT media_type AS word FROM api.documents
+   WHERE media_type IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown media_type, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.media_type = asked.word);
+
+-- words of media_type, as of
+SELECT DISTINCT word
+  FROM (SELECT media_type AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND media_type IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown title
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.title = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.title = asked.word);
 
 -- words of title
-SELECT DISTINCT title FROM api.documents WHERE title IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT title AS word FROM api.documents
+   WHERE title IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown title, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.title = asked.word);
+
+-- words of title, as of
+SELECT DISTINCT word
+  FROM (SELECT title AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND title IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown author
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.author = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.author = asked.word);
 
 -- words of author
-SELECT DISTINCT author FROM api.documents WHERE author IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT author AS word FROM api.documents
+   WHERE author IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown author, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.author = asked.word);
+
+-- words of author, as of
+SELECT DISTINCT word
+  FROM (SELECT author AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND author IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown publisher
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.publisher = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.publisher = asked.word);
 
 -- words of publisher
-SELECT DISTINCT publisher FROM api.documents WHERE publisher IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT publisher AS word FROM api.documents
+   WHERE publisher IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown publisher, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.publisher = asked.word);
+
+-- words of publisher, as of
+SELECT DISTINCT word
+  FROM (SELECT publisher AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND publisher IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown url
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.url = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.url = asked.word);
 
 -- words of url
-SELECT DISTINCT url FROM api.documents WHERE url IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT url AS word FROM api.documents
+   WHERE url IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown url, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.url = asked.word);
+
+-- words of url, as of
+SELECT DISTINCT word
+  FROM (SELECT url AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND url IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown licence
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.licence = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.licence = asked.word);
 
 -- words of licence
-SELECT DISTINCT licence FROM api.documents WHERE licence IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT licence AS word FROM api.documents
+   WHERE licence IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown licence, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.licence = asked.word);
+
+-- words of licence, as of
+SELECT DISTINCT word
+  FROM (SELECT licence AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND licence IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown sha256
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.sha256 = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.sha256 = asked.word);
 
 -- words of sha256
-SELECT DISTINCT sha256 FROM api.documents WHERE sha256 IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT sha256 AS word FROM api.documents
+   WHERE sha256 IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown sha256, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.sha256 = asked.word);
+
+-- words of sha256, as of
+SELECT DISTINCT word
+  FROM (SELECT sha256 AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND sha256 IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown original_sha256
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.original_sha256 = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.original_sha256 = asked.word);
 
 -- words of original_sha256
-SELECT DISTINCT original_sha256 FROM api.documents WHERE original_sha256 IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT original_sha256 AS word FROM api.documents
+   WHERE original_sha256 IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown original_sha256, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.original_sha256 = asked.word);
+
+-- words of original_sha256, as of
+SELECT DISTINCT word
+  FROM (SELECT original_sha256 AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND original_sha256 IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown error
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r WHERE r.error = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.documents r
+   WHERE r.error = asked.word);
 
 -- words of error
-SELECT DISTINCT error FROM api.documents WHERE error IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT error AS word FROM api.documents
+   WHERE error IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown error, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.error = asked.word);
+
+-- words of error, as of
+SELECT DISTINCT word
+  FROM (SELECT error AS word FROM api.documents_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND error IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;

@@ -46,7 +46,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND (sources = $28::integer)
      AND sources >= $29::integer
      AND sources <= $30::integer
-     AND (jurisdiction = $31::text OR targets && $32::text[] OR vendor_id = $33::text)
+     AND (jurisdiction IN (SELECT id FROM api.companies WHERE id = $31::text) OR targets && ARRAY(SELECT id FROM api.companies WHERE id = $32::text) OR vendor_id IN (SELECT id FROM api.companies WHERE id = $33::text))
      AND (jurisdiction IN (SELECT id FROM api.companies WHERE country = $34::text) OR targets && ARRAY(SELECT id FROM api.companies WHERE country = $35::text) OR vendor_id IN (SELECT id FROM api.companies WHERE country = $36::text))
      AND (vendor_id IN (SELECT id FROM api.companies WHERE country = $37::text))
      AND (jurisdiction IN (SELECT id FROM api.companies WHERE roles && $38::text[]) OR targets && ARRAY(SELECT id FROM api.companies WHERE roles && $39::text[]) OR vendor_id IN (SELECT id FROM api.companies WHERE roles && $40::text[]))
@@ -79,8 +79,8 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND title IS DISTINCT FROM $18::text
      AND eccn && $19::text[]
      AND NOT eccn && $20::text[]
-     AND (jurisdiction = ANY ($21::text[]) OR targets && $22::text[] OR vendor_id = ANY ($23::text[]))
-     AND ((jurisdiction = $24::text OR targets && $25::text[] OR vendor_id = $26::text)) IS NOT TRUE
+     AND (jurisdiction IN (SELECT id FROM api.companies WHERE id = ANY ($21::text[])) OR targets && ARRAY(SELECT id FROM api.companies WHERE id = ANY ($22::text[])) OR vendor_id IN (SELECT id FROM api.companies WHERE id = ANY ($23::text[])))
+     AND ((jurisdiction IN (SELECT id FROM api.companies WHERE id = $24::text) OR targets && ARRAY(SELECT id FROM api.companies WHERE id = $25::text) OR vendor_id IN (SELECT id FROM api.companies WHERE id = $26::text))) IS NOT TRUE
      AND (jurisdiction IN (SELECT id FROM api.companies WHERE country = ANY ($27::text[])) OR targets && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($28::text[])) OR vendor_id IN (SELECT id FROM api.companies WHERE country = ANY ($29::text[])))
      AND ((jurisdiction IN (SELECT id FROM api.companies WHERE country = $30::text) OR targets && ARRAY(SELECT id FROM api.companies WHERE country = $31::text) OR vendor_id IN (SELECT id FROM api.companies WHERE country = $32::text))) IS NOT TRUE
      AND (vendor_id IN (SELECT id FROM api.companies WHERE country = ANY ($33::text[])))
@@ -112,8 +112,8 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND title IS DISTINCT FROM $57::text
      AND eccn && $58::text[]
      AND NOT eccn && $59::text[]
-     AND (jurisdiction = ANY ($60::text[]) OR targets && $61::text[] OR vendor_id = ANY ($62::text[]))
-     AND ((jurisdiction = $63::text OR targets && $64::text[] OR vendor_id = $65::text)) IS NOT TRUE
+     AND (jurisdiction IN (SELECT id FROM api.companies WHERE id = ANY ($60::text[])) OR targets && ARRAY(SELECT id FROM api.companies WHERE id = ANY ($61::text[])) OR vendor_id IN (SELECT id FROM api.companies WHERE id = ANY ($62::text[])))
+     AND ((jurisdiction IN (SELECT id FROM api.companies WHERE id = $63::text) OR targets && ARRAY(SELECT id FROM api.companies WHERE id = $64::text) OR vendor_id IN (SELECT id FROM api.companies WHERE id = $65::text))) IS NOT TRUE
      AND (jurisdiction IN (SELECT id FROM api.companies WHERE country = ANY ($66::text[])) OR targets && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($67::text[])) OR vendor_id IN (SELECT id FROM api.companies WHERE country = ANY ($68::text[])))
      AND ((jurisdiction IN (SELECT id FROM api.companies WHERE country = $69::text) OR targets && ARRAY(SELECT id FROM api.companies WHERE country = $70::text) OR vendor_id IN (SELECT id FROM api.companies WHERE country = $71::text))) IS NOT TRUE
      AND (vendor_id IN (SELECT id FROM api.companies WHERE country = ANY ($72::text[])))
@@ -848,63 +848,239 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.id = asked.word);
 
 -- words of id
-SELECT DISTINCT id FROM api.export_controls WHERE id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.export_controls
+   WHERE id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.id = asked.word);
+
+-- words of id, as of
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown jurisdiction
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.jurisdiction = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.jurisdiction = asked.word);
 
 -- words of jurisdiction
-SELECT DISTINCT jurisdiction FROM api.export_controls WHERE jurisdiction IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT jurisdiction AS word FROM api.export_controls
+   WHERE jurisdiction IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown jurisdiction, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.jurisdiction = asked.word);
+
+-- words of jurisdiction, as of
+SELECT DISTINCT word
+  FROM (SELECT jurisdiction AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND jurisdiction IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown items
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.items && ARRAY[asked.word]);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.items && ARRAY[asked.word]);
 
 -- words of items
-SELECT DISTINCT word FROM api.export_controls, unnest(items) word LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT unnest(items) AS word FROM api.export_controls
+   WHERE items IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown items, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.items && ARRAY[asked.word]);
+
+-- words of items, as of
+SELECT DISTINCT word
+  FROM (SELECT unnest(items) AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND items IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown targets
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.targets && ARRAY[asked.word]);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.targets && ARRAY[asked.word]);
 
 -- words of targets
-SELECT DISTINCT word FROM api.export_controls, unnest(targets) word LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT unnest(targets) AS word FROM api.export_controls
+   WHERE targets IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown targets, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.targets && ARRAY[asked.word]);
+
+-- words of targets, as of
+SELECT DISTINCT word
+  FROM (SELECT unnest(targets) AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND targets IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown authority
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.authority = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.authority = asked.word);
 
 -- words of authority
-SELECT DISTINCT authority FROM api.export_controls WHERE authority IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT authority AS word FROM api.export_controls
+   WHERE authority IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown authority, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.authority = asked.word);
+
+-- words of authority, as of
+SELECT DISTINCT word
+  FROM (SELECT authority AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND authority IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown instrument
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.instrument = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.instrument = asked.word);
 
 -- words of instrument
-SELECT DISTINCT instrument FROM api.export_controls WHERE instrument IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT instrument AS word FROM api.export_controls
+   WHERE instrument IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown instrument, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.instrument = asked.word);
+
+-- words of instrument, as of
+SELECT DISTINCT word
+  FROM (SELECT instrument AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND instrument IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown title
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.title = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.title = asked.word);
 
 -- words of title
-SELECT DISTINCT title FROM api.export_controls WHERE title IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT title AS word FROM api.export_controls
+   WHERE title IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown title, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.title = asked.word);
+
+-- words of title, as of
+SELECT DISTINCT word
+  FROM (SELECT title AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND title IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown eccn
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r WHERE r.eccn && ARRAY[asked.word]);
+ WHERE NOT EXISTS (SELECT FROM api.export_controls r
+   WHERE r.eccn && ARRAY[asked.word]);
 
 -- words of eccn
-SELECT DISTINCT word FROM api.export_controls, unnest(eccn) word LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT unnest(eccn) AS word FROM api.export_controls
+   WHERE eccn IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown eccn, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.eccn && ARRAY[asked.word]);
+
+-- words of eccn, as of
+SELECT DISTINCT word
+  FROM (SELECT unnest(eccn) AS word FROM api.export_controls_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND eccn IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;

@@ -850,15 +850,59 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.funding r WHERE r.id = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.funding r
+   WHERE r.id = asked.word);
 
 -- words of id
-SELECT DISTINCT id FROM api.funding WHERE id IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.funding
+   WHERE id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown id, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.funding_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.id = asked.word);
+
+-- words of id, as of
+SELECT DISTINCT word
+  FROM (SELECT id AS word FROM api.funding_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND id IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
 
 -- unknown currency
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.funding r WHERE r.currency = asked.word);
+ WHERE NOT EXISTS (SELECT FROM api.funding r
+   WHERE r.currency = asked.word);
 
 -- words of currency
-SELECT DISTINCT currency FROM api.funding WHERE currency IS NOT NULL LIMIT 1000;
+SELECT DISTINCT word
+  FROM (SELECT currency AS word FROM api.funding
+   WHERE currency IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
+
+-- unknown currency, as of
+SELECT asked.word
+  FROM unnest($1::text[]) asked (word)
+ WHERE NOT EXISTS (SELECT FROM api.funding_versions r
+   WHERE recorded_from <= $2::timestamptz
+     AND recorded_to > $2::timestamptz
+     AND r.currency = asked.word);
+
+-- words of currency, as of
+SELECT DISTINCT word
+  FROM (SELECT currency AS word FROM api.funding_versions
+   WHERE recorded_from <= $1::timestamptz
+     AND recorded_to > $1::timestamptz
+     AND currency IS NOT NULL
+   LIMIT 50000) some
+ LIMIT 1000;
