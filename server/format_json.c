@@ -139,21 +139,31 @@ void json_add_text(struct buf *out, struct str string)
 	}
 }
 
+/* Mostly the one after that of the member before. */
+static size_t place_of(const char *const *keys, struct str key, size_t at)
+{
+	for (size_t i = at; keys[i]; i++)
+		if (str_is(key, keys[i]))
+			return i;
+	for (size_t i = 0; i < at; i++)
+		if (str_is(key, keys[i]))
+			return i;
+	return SIZE_MAX;
+}
+
 static void add_fields(struct buf *out, const struct list_request *list, struct str body)
 {
 	const char *const *keys = list->resource->keys;
 	struct str rest = body;
 	struct json_member member;
-	size_t at = 0;
 	bool is_first = true;
+	size_t at = 0;
 
 	buf_add_char(out, '{');
 	while (json_next_member(&rest, &member)) {
-		size_t found = at;
+		size_t found = place_of(keys, member.key, at);
 
-		while (keys[found] && !str_is(member.key, keys[found]))
-			found++;
-		if (!keys[found])
+		if (found == SIZE_MAX)
 			continue;
 		at = found;
 		if (!list->output.keys[at])
