@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 
 from program import EXAWATCH, SOURCE, run  # noqa: F401
 
@@ -25,6 +26,19 @@ class Books:
 
     def sql(self, statement, *values):
         return self.cluster.sql(self.name, statement, *values)
+
+    def statements(self, *calls):
+        """Statements of lib/db/sql by their names, with their values, in one transaction: the rows of the first one."""
+        first = None
+        with self.cluster.cursor(self.name) as cursor:
+            for name, *values in calls:
+                text = (SOURCE / "lib" / "db" / "sql" / f"{name}.sql").read_text()
+                numbers = [int(n) for n in re.findall(r"\$(\d+)", re.sub("--.*", "", text))]
+                plain = re.sub(r"\$\d+", "%s", re.sub("--.*", "", text).replace("%", "%%"))
+                cursor.execute(plain, [values[n - 1] for n in numbers])
+                rows = cursor.fetchall() if cursor.description else []
+                first = rows if first is None else first
+        return first
 
     def try_run(self, command, *arguments):
         return run(command, "--database", self.cluster.conninfo(self.name), *map(str, arguments), cwd=SOURCE)

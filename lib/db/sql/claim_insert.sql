@@ -13,11 +13,13 @@ WITH added AS (
        AND NOT EXISTS (SELECT FROM retracted_document t WHERE t.id = s.document_id)
      ORDER BY s.key
         ON CONFLICT (key) WHERE retracted_at IS NULL DO NOTHING
-    RETURNING kind, subject_key, organisation_ids
+    RETURNING kind, subject_key, organisation_ids, document_id
 ), noted AS (
     INSERT INTO unresolved (kind, subject_key)
     SELECT DISTINCT kind, subject_key FROM added
      UNION
     SELECT 'company', id FROM added, unnest(organisation_ids) AS id
+     UNION
+    SELECT 'document', document_id FROM added WHERE document_id IN (SELECT document_id FROM review)
 )
 SELECT count(*) FROM added

@@ -7,11 +7,13 @@ WITH gone AS (
        AND c.retracted_at IS NULL
        AND ($2::text IS NULL OR split_part(c.extractor, '/', 1) = $2)
        AND NOT ($3::boolean AND EXISTS (SELECT FROM staged_claim s WHERE s.key = c.key))
-    RETURNING c.kind, c.subject_key, c.organisation_ids
+    RETURNING c.kind, c.subject_key, c.organisation_ids, c.document_id
 ), noted AS (
     INSERT INTO unresolved (kind, subject_key)
     SELECT DISTINCT kind, subject_key FROM gone
      UNION
     SELECT 'company', id FROM gone, unnest(organisation_ids) AS id
+     UNION
+    SELECT 'document', document_id FROM gone WHERE document_id IN (SELECT document_id FROM review)
 )
 SELECT count(*) FROM gone
