@@ -9,6 +9,7 @@ as it is written; it can hold no comments, so what there is to say stands in des
 import json
 import os
 import pathlib
+import re
 import sys
 
 import requests
@@ -63,20 +64,22 @@ def fold(node, key=None):
         return Flow(new) if short and key not in ("paths", "properties", "schemas") else new
     if isinstance(node, list):
         new = [fold(v) for v in node]
-        return FlowList(new) if all(not isinstance(v, (dict, list)) for v in new) and len(str(node)) <= 150 else new
+        return FlowList(new) if all(not isinstance(v, (dict, list)) for v in new) and len(str(node)) <= 1500 else new
     return Quoted(node) if key in ("openapi", "version") and isinstance(node, str) and node[0].isdigit() else node
 
 
 # What is another on each run: a fixed value keeps the file the same when nothing else has changed.
 SETTLED = {
     "recorded_at": "2026-11-21T08:00:00.123456Z", "as_of": "2026-11-21T08:00:00.123456Z", "last_read_at": "2026-11-21T08:00:00.123456Z",
-    "changed_at": "2026-11-21T08:00:00.123456Z", "extractor": "exawatch/1-e6497eab7b263ace", "request_id": "req_4c737910f787747f"}
+    "recorded_from": "2026-11-21T08:00:00.123456Z", "changed_at": "2026-11-21T08:00:00.123456Z", "extractor": "exawatch/1-e6497eab7b263ace", "request_id": "req_4c737910f787747f"}
 
 
 def settle(node):
     if isinstance(node, dict):
         return {k: SETTLED[k] if k in SETTLED and isinstance(v, str) else settle(v) for k, v in node.items()}
-    return [settle(v) for v in node] if isinstance(node, list) else node
+    if isinstance(node, list):
+        return [settle(v) for v in node]
+    return re.sub(r"\bas_of=[^&]+", f"as_of={SETTLED['as_of']}", node) if isinstance(node, str) else node
 
 
 class Asker:
@@ -120,7 +123,7 @@ class Asker:
             print(f"{method} {template}: EXAWATCH_KEY is not set, its examples stay", file=sys.stderr)
             return
         url = contract.example_url(method, template)
-        if template in contract.LISTS and "?" not in url:
+        if "?" not in url and any(p["name"] == "limit" for p in contract.parameters_of(template, method)):
             url += "?limit=1"
         content = operation.get("requestBody", {}).get("content", {})
         media = next(iter(content), None)
@@ -137,7 +140,7 @@ def refresh(document, server):
     asker = Asker(server)
     asker.keep_ids(document)
     for key, operation in contract.OPERATIONS.items():
-        if key[1].startswith("/v1") and not contract.is_open(key):
+        if key[1].startswith("/v1/") and not contract.is_open(key):
             asker.show(key, operation)
 
 
