@@ -113,8 +113,9 @@ bool law_add(struct law *law, enum law_part part, const struct str *cells, struc
 /* The same for a row as it is kept: the name of its part, and its cells between tabs. */
 bool law_add_row(struct law *law, struct str part, struct str row, struct err *err);
 
-/* Are the citations there that rows name, and the groups; is every day under one ruleset? */
-bool law_check(const struct law *law, struct err *err);
+/* Are the citations there that rows of the part name, and the groups; is every day under one
+ * ruleset? Rules and chips refer to other parts, the others to none. */
+bool law_check(const struct law *law, enum law_part part, struct err *err);
 
 bool law_holds_on(struct law_time time, struct date day);
 

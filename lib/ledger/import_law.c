@@ -51,15 +51,13 @@ static bool add_rows(struct import *import, enum law_part part, const struct tab
 	return import->mistakes->count == 0;
 }
 
-/* Citations and groups may come before the rules that need them, or lose what nobody names. */
+/* Citations and groups come before what refers to them: a part is checked against what is there. */
 static bool stage(struct import *import, enum law_part part, const struct str *rows, size_t count,
 		  struct err *err)
 {
-	bool refers = part == LAW_RULES || part == LAW_CHIPS;
-
 	if (!law_store_stage(import->db, part, rows, count, import->arena, err))
 		return false;
-	if (!refers || law_store_check(import->db, err))
+	if (law_store_check(import->db, part, err))
 		return true;
 	return err->code == ERR_INPUT && mistake_add(import->mistakes, "%s", err->msg);
 }

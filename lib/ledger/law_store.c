@@ -26,7 +26,7 @@ bool law_store_publish(struct db *db, struct str now, bool *ret_changed, struct 
 	return true;
 }
 
-bool law_store_check(struct db *db, struct err *err)
+bool law_store_check(struct db *db, enum law_part part, struct err *err)
 {
 	ARENA_AUTO arena = { 0 };
 	DB_ROWS_AUTO *rows = NULL;
@@ -38,6 +38,5 @@ bool law_store_check(struct db *db, struct err *err)
 	for (size_t i = 0; i < db_rows_count(rows); i++)
 		if (!law_add_row(&law, db_rows_get(rows, i, 0), db_rows_get(rows, i, 1), err))
 			return false;
-	return !law.rule_count || !law.member_count || !law.citation_count || !law.format_count ||
-	       !law.remark_count || law_check(&law, err);
+	return law_check(&law, part, err);
 }

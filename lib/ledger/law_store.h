@@ -20,11 +20,9 @@ struct db;
 bool law_store_stage(struct db *db, enum law_part part, const struct str *rows, size_t count,
 		     struct arena *arena, struct err *err);
 
-/*
- * Whether the tables fit together once what is staged is published; ERR_INPUT says what does not.
- * While one of them is missing there is nothing to say yet.
- */
-bool law_store_check(struct db *db, struct err *err);
+/* Whether the part fits to the others once what is staged is published; ERR_INPUT says what does
+ * not. */
+bool law_store_check(struct db *db, enum law_part part, struct err *err);
 
 /* `now` is the time of the data version; *ret_changed tells whether anything was staged. */
 bool law_store_publish(struct db *db, struct str now, bool *ret_changed, struct err *err);

@@ -309,6 +309,17 @@ def test_a_wrong_row_is_refused_with_its_line(cluster, rules_database, tmp_path,
     assert "export_rules.tsv" in done.stderr
 
 
+def test_a_new_edition_of_all_tables_is_taken_one_after_the_other(cluster, rules_database, rules_api, tmp_path):
+    """As `setup` of a newer program does: what the old rules still name may be gone from the new citations."""
+    for name in TABLES[3:]:
+        (tmp_path / name).write_text((SOURCE / "data" / name).read_text().replace("kelly", "kelly-2027"))
+    take(cluster.conninfo(rules_database), *[tmp_path / name for name in TABLES[3:]])
+    chip = next(c["id"] for c in rules_api.walk("/v1/chips") if c["name"] == "H9")
+    answer = rules_api.ok(f"/v1/chips/{chip}/export-classification", params={"destination": "SA", "date": TODAY})["data"]
+    assert answer["licence_required"] is False  # and the page is whole: every citation is there
+    take(cluster.conninfo(rules_database), *[SOURCE / "data" / name for name in TABLES[3:]])
+
+
 def test_a_disputed_figure_says_what_the_other_claim_would_make_of_it(cluster, rules_database, rules_api, tmp_path):
     conninfo = cluster.conninfo(rules_database)
     card = {"name": "A10 PCIe", "datacenter_marketed": "true", "memory_type": "GDDR6", "memory_bandwidth_tbps": 0.6}

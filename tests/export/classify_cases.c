@@ -67,7 +67,7 @@ static void read_law(const char *folder, struct arena *arena, struct law *law)
 				die(path.p, err.msg);
 		}
 	}
-	if (!law_check(law, &err))
+	if (!law_check(law, LAW_RULES, &err) || !law_check(law, LAW_CHIPS, &err))
 		die(folder, err.msg);
 }
 

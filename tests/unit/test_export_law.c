@@ -65,11 +65,16 @@ static void test_law_must_fit_together(void **state)
 	struct err err;
 
 	(void)state;
-	assert_true(law_check(&law, &err));
+	assert_true(law_check(&law, LAW_RULES, &err));
 	assert_true(law_add_row(&law, STR("rules"),
 				STR("note\tn\t\t\tdestination in H\tx\t\tquoted\tc\tN."), &err));
-	assert_false(law_check(&law, &err));
+	assert_false(law_check(&law, LAW_RULES, &err));
 	assert_non_null(strstr(err.msg, "'H'"));
+	assert_true(law_check(&law, LAW_CHIPS, &err));
+	assert_true(
+		law_add_row(&law, STR("chips"), STR("v\tc\t\t\t\ttpp\t\tdoubtful\tx\tWhy."), &err));
+	assert_false(law_check(&law, LAW_CHIPS, &err));
+	assert_non_null(strstr(err.msg, "'x'"));
 	assert_false(law_add_row(&law, STR("rules"), STR("note\tn"), &err));
 	assert_false(law_add_row(&law, STR("ruins"), STR("note\tn"), &err));
 }
