@@ -74,6 +74,7 @@ void exchange_release(struct exchange *exchange)
 	if (exchange->stream)
 		stream_free(exchange->stream);
 	reply_release(&exchange->reply);
+	atomic_fetch_sub(&exchange->server->body_bytes, exchange->body_counted);
 	buf_release(&exchange->received);
 	arena_release(&exchange->arena);
 	free(exchange);
@@ -156,6 +157,15 @@ static enum MHD_Result begin_body(struct exchange *exchange, const char *method,
 	return refuse(exchange);
 }
 
+/* False when the bodies of all clients together are more than we hold. */
+static bool count_body(struct exchange *exchange)
+{
+	size_t grown = exchange->received.room - exchange->body_counted;
+
+	exchange->body_counted += grown;
+	return atomic_fetch_add(&exchange->server->body_bytes, grown) + grown <= BODIES_MOST;
+}
+
 /* False once so much came that the connection is better cut. */
 static bool take_body(struct exchange *exchange, struct str bytes)
 {
@@ -165,6 +175,8 @@ static bool take_body(struct exchange *exchange, struct str bytes)
 	if (!request->body_too_large)
 		buf_add(&exchange->received, bytes);
 	request->body_too_large = buf_is_spoilt(&exchange->received);
+	if (!count_body(exchange))
+		return false;
 	return exchange->body_size <= exchange->received.cap + BODY_SWALLOW;
 }
 

@@ -57,7 +57,8 @@ struct exchange {
 	uintptr_t target_at;	   /* where it stood in the line */
 	struct str body_announced; /* Content-Length */
 	bool has_body;
-	size_t body_size; /* as sent, taken or not */
+	size_t body_size;    /* as sent, taken or not */
+	size_t body_counted; /* of received, in the server's sum */
 	int stage;
 };
 

@@ -22,7 +22,9 @@ enum {
 	HEAD_MAX = 8 << 10, /* cookies count twice: libmicrohttpd takes a copy to read them */
 	HEAD_LINES = 200,
 	BODY_DEFAULT = 64 << 10, /* without body_limit */
-	BODY_SWALLOW = 8 << 20	 /* what a body is too large by is read and dropped up to here */
+	BODIES_MOST =
+		256 << 20, /* bodies of all clients together: beyond that, connections are cut */
+	BODY_SWALLOW = 8 << 20 /* what a body is too large by is read and dropped up to here */
 };
 
 enum stage {
@@ -39,6 +41,7 @@ struct server {
 	int port;
 	atomic_bool stopping;
 	atomic_uint_fast64_t next_id;
+	atomic_size_t body_bytes; /* of all bodies that are held */
 	uint64_t id_salt;
 	struct packed *packed; /* see packed.h */
 
