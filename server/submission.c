@@ -81,11 +81,14 @@ static bool read_particular(struct submission *s, const char *key, const json_t 
 
 static void read_members(struct submission *s, json_t *object)
 {
-	const char *key;
+	const char *member;
 	json_t *value;
 
-	json_object_foreach(object, key, value)
+	json_object_foreach(object, member, value)
 	{
+		/* Problems name it, and the tree is gone by the time that they are told. */
+		const char *key = arena_text(s->call->arena, str_from(member));
+
 		if (strcmp(key, "text") == 0)
 			is_text(s, key, value, &s->text);
 		else if (strcmp(key, "html") == 0)

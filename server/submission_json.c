@@ -55,7 +55,8 @@ static void take_members(struct call *call, const struct json_member *members, j
 		const struct json_member *member = find(members, key);
 
 		if (!member)
-			problem_add(problems, str_from(key), STR(""), "is no member of this body");
+			problem_add(problems, arena_str(call->arena, str_from(key)), STR(""),
+				    "is no member of this body");
 		else if (json_is_null(value))
 			continue;
 		else if (member->kind == JSON_MEMBER_TEXT)
