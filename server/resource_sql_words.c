@@ -45,7 +45,7 @@ void resource_sql_words(const struct resource_words *of, struct arena *arena,
 		is_array ? "unnest(" : "", column, is_array ? ")" : "",
 		view_of(of->resource, &of->moment));
 	resource_where_moment(&w, &of->moment, &is_first);
-	sql_add(&w, "%s%s IS NOT NULL\n   LIMIT " WORDS_ROWS ") some\n LIMIT " WORDS_MAX,
+	sql_add(&w, "%s%s IS NOT NULL\n   LIMIT " WORDS_ROWS ") seen\n LIMIT " WORDS_MAX,
 		resource_where_word(&is_first), column);
 	*ret_sql = sql_writer_end(&w);
 }

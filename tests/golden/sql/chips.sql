@@ -886,7 +886,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.chips
    WHERE id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown id, as of
@@ -903,7 +903,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown name
@@ -916,7 +916,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT name AS word FROM api.chips
    WHERE name IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown name, as of
@@ -933,7 +933,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND name IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown architecture
@@ -946,7 +946,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT architecture AS word FROM api.chips
    WHERE architecture IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown architecture, as of
@@ -963,7 +963,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND architecture IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown process_node
@@ -976,7 +976,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT process_node AS word FROM api.chips
    WHERE process_node IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown process_node, as of
@@ -993,7 +993,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND process_node IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown memory_type
@@ -1006,7 +1006,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT memory_type AS word FROM api.chips
    WHERE memory_type IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown memory_type, as of
@@ -1023,5 +1023,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND memory_type IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;

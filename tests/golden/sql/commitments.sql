@@ -842,7 +842,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.commitments
    WHERE id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown id, as of
@@ -859,7 +859,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown currency
@@ -872,7 +872,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT currency AS word FROM api.commitments
    WHERE currency IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown currency, as of
@@ -889,7 +889,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND currency IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown purpose
@@ -902,7 +902,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT purpose AS word FROM api.commitments
    WHERE purpose IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown purpose, as of
@@ -919,7 +919,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND purpose IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown region
@@ -932,7 +932,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT region AS word FROM api.commitments
    WHERE region IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown region, as of
@@ -949,7 +949,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND region IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown period
@@ -962,7 +962,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT period AS word FROM api.commitments
    WHERE period IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown period, as of
@@ -979,5 +979,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND period IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;

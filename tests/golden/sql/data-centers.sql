@@ -997,7 +997,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.data_centers
    WHERE id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown id, as of
@@ -1014,7 +1014,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown name
@@ -1027,7 +1027,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT name AS word FROM api.data_centers
    WHERE name IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown name, as of
@@ -1044,7 +1044,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND name IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown location
@@ -1057,7 +1057,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT location AS word FROM api.data_centers
    WHERE location IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown location, as of
@@ -1074,7 +1074,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND location IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown energy_source
@@ -1087,7 +1087,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT energy_source AS word FROM api.data_centers
    WHERE energy_source IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown energy_source, as of
@@ -1104,5 +1104,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND energy_source IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;

@@ -929,7 +929,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.deals
    WHERE id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown id, as of
@@ -946,7 +946,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown product
@@ -959,7 +959,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT product AS word FROM api.deals
    WHERE product IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown product, as of
@@ -976,7 +976,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND product IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown currency
@@ -989,7 +989,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT currency AS word FROM api.deals
    WHERE currency IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown currency, as of
@@ -1006,5 +1006,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND currency IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;

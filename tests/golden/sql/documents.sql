@@ -774,7 +774,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.documents
    WHERE id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown id, as of
@@ -791,7 +791,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown name
@@ -804,7 +804,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT name AS word FROM api.documents
    WHERE name IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown name, as of
@@ -821,7 +821,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND name IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown media_type
@@ -834,7 +834,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT media_type AS word FROM api.documents
    WHERE media_type IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown media_type, as of
@@ -851,7 +851,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND media_type IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown title
@@ -864,7 +864,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT title AS word FROM api.documents
    WHERE title IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown title, as of
@@ -881,7 +881,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND title IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown author
@@ -894,7 +894,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT author AS word FROM api.documents
    WHERE author IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown author, as of
@@ -911,7 +911,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND author IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown publisher
@@ -924,7 +924,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT publisher AS word FROM api.documents
    WHERE publisher IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown publisher, as of
@@ -941,7 +941,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND publisher IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown url
@@ -954,7 +954,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT url AS word FROM api.documents
    WHERE url IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown url, as of
@@ -971,7 +971,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND url IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown licence
@@ -984,7 +984,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT licence AS word FROM api.documents
    WHERE licence IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown licence, as of
@@ -1001,7 +1001,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND licence IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown sha256
@@ -1014,7 +1014,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT sha256 AS word FROM api.documents
    WHERE sha256 IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown sha256, as of
@@ -1031,7 +1031,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND sha256 IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown original_sha256
@@ -1044,7 +1044,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT original_sha256 AS word FROM api.documents
    WHERE original_sha256 IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown original_sha256, as of
@@ -1061,7 +1061,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND original_sha256 IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown error
@@ -1074,7 +1074,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT error AS word FROM api.documents
    WHERE error IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown error, as of
@@ -1091,5 +1091,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND error IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;

@@ -855,7 +855,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.export_controls
    WHERE id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown id, as of
@@ -872,7 +872,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown jurisdiction
@@ -885,7 +885,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT jurisdiction AS word FROM api.export_controls
    WHERE jurisdiction IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown jurisdiction, as of
@@ -902,7 +902,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND jurisdiction IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown items
@@ -915,7 +915,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT unnest(items) AS word FROM api.export_controls
    WHERE items IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown items, as of
@@ -932,7 +932,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND items IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown targets
@@ -945,7 +945,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT unnest(targets) AS word FROM api.export_controls
    WHERE targets IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown targets, as of
@@ -962,7 +962,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND targets IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown authority
@@ -975,7 +975,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT authority AS word FROM api.export_controls
    WHERE authority IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown authority, as of
@@ -992,7 +992,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND authority IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown instrument
@@ -1005,7 +1005,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT instrument AS word FROM api.export_controls
    WHERE instrument IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown instrument, as of
@@ -1022,7 +1022,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND instrument IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown title
@@ -1035,7 +1035,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT title AS word FROM api.export_controls
    WHERE title IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown title, as of
@@ -1052,7 +1052,7 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND title IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown eccn
@@ -1065,7 +1065,7 @@ SELECT asked.word
 SELECT DISTINCT word
   FROM (SELECT unnest(eccn) AS word FROM api.export_controls
    WHERE eccn IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
 
 -- unknown eccn, as of
@@ -1082,5 +1082,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND eccn IS NOT NULL
-   LIMIT 50000) some
+   LIMIT 50000) seen
  LIMIT 1000;
