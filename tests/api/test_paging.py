@@ -1,8 +1,12 @@
 """Pages: complete, without repetition, in one order, whatever the data do meanwhile."""
 import itertools
+import threading
 
+import contract
 import made
 import pytest
+import versions
+from program import Server, run, wait_until
 
 SORTS = ["-announced", "announced", "amount", "-amount", "company", "-company,amount", "company,-amount", "-amount,announced", "announced,-amount,company",
          "id", "-id", "-announced,-amount,company,id"]
@@ -129,3 +133,87 @@ def test_every_garbled_cursor_is_refused(api):
         assert answer.status_code == 400 or at == len(cursor) - 1, at
     for garbled in ("", "x", cursor[:-3], cursor + "A", cursor + "=", "%00", "'; DROP TABLE funding; --", "A" * 3000):
         assert "cursor" in api.errors("/v1/funding", params={"limit": 2, "cursor": garbled}), garbled
+
+
+# Pages while somebody writes -----------------------------------------------------------------------------------------
+
+RESTLESS = [made.made_id("fnd", n) for n in range(0, made.FUNDINGS, 10)]
+
+
+class Writer(threading.Thread):
+    """Adds, changes and withdraws records for as long as it is let, each round as one version of the data."""
+
+    def __init__(self, cursor, change):
+        super().__init__()
+        self.cursor, self.change = cursor, change
+        self.enough, self.rounds, self.failure = threading.Event(), 0, None
+
+    def one_round(self, now):
+        number = 1000 + 3 * self.rounds
+        for n in range(number, number + 3):
+            versions.add(self.cursor, n, now)
+        if self.rounds:
+            versions.close(self.cursor, made.made_id("fnd", number - 1), now)
+        self.change(self.cursor, RESTLESS[self.rounds % len(RESTLESS)], now)
+
+    def run(self):
+        try:
+            while not self.enough.is_set():
+                versions.publish(self.cursor, self.one_round)
+                self.rounds += 1
+        except Exception as failure:
+            self.failure = failure
+
+    def stop(self):
+        self.enough.set()
+        self.join()
+        assert self.failure is None, self.failure
+
+
+@pytest.fixture
+def moving(cluster, request):
+    """The API on a database of its own, in which a Writer is at work."""
+    name = f"moving_{request.param.__name__}"
+    cluster.sql("exawatch", f"CREATE DATABASE {name}")
+    assert run("migrate", "--database", cluster.conninfo(name)).returncode == 0
+    with cluster.cursor(name) as cursor:
+        made.fill(cursor)
+        server = Server("serve", "--database", cluster.conninfo(name, "exawatch_reader"), "--quiet")
+        api = contract.Api(server.url)
+        api.start = api.ok("/v1/funding?limit=1")["meta"]["as_of"]
+        writer = Writer(cursor, request.param)
+        try:
+            writer.start()
+            wait_until(lambda: writer.rounds or writer.failure, "the writer")
+            yield api, writer
+        finally:
+            writer.stop()
+            assert server.stop() == 0
+            cluster.sql("exawatch", f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def change_in_place(cursor, id, now):
+    versions.change(cursor, id, now, "growth")
+
+
+@pytest.mark.parametrize("moving", [change_in_place], indirect=True, ids=["in place"])
+def test_no_row_twice_and_none_lost_while_somebody_writes(moving):
+    api, writer = moving
+    there = {made.made_id("fnd", n) for n in range(made.FUNDINGS)}
+    for sort in ("-announced", "announced", "-amount", "company,-amount", "id", "-announced,-amount,company,id"):
+        before = writer.rounds
+        found = [r["id"] for r in api.walk("/v1/funding", sort=sort, limit=7)]
+        assert len(set(found)) == len(found), sort
+        assert there <= set(found), sort
+        wait_until(lambda: writer.rounds > before or writer.failure, "a write in between")
+
+
+@pytest.mark.parametrize("moving", [versions.move], indirect=True, ids=["to and fro"])
+def test_a_walk_as_of_a_time_does_not_see_writes_at_all(moving):
+    """Whatever moves: this is how to read a list in pages as one thing."""
+    api, writer = moving
+    for sort in ("-announced", "amount", "company,-amount"):
+        whole = api.ids("/v1/funding", params={"sort": sort, "limit": 1000, "as_of": api.start})
+        walked = [r["id"] for r in api.walk("/v1/funding", sort=sort, limit=7, as_of=api.start)]
+        assert walked == whole and set(walked) == {made.made_id("fnd", n) for n in range(made.FUNDINGS)}
+    assert writer.rounds > 1
