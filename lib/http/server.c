@@ -48,6 +48,20 @@ static void report_trouble(void *arg, const char *fmt, va_list args)
 		server->config.trouble(server->config.arg, message);
 }
 
+/* libmicrohttpd counts as well, but its number is not for other threads. */
+static void count_connection(void *arg, struct MHD_Connection *connection, void **context,
+			     enum MHD_ConnectionNotificationCode code)
+{
+	struct server *server = arg;
+
+	(void)connection;
+	(void)context;
+	if (code == MHD_CONNECTION_NOTIFY_STARTED)
+		atomic_fetch_add(&server->connections, 1);
+	else
+		atomic_fetch_sub(&server->connections, 1);
+}
+
 static bool start_daemon(struct server *server, int fd)
 {
 	const struct server_config *config = &server->config;
@@ -58,10 +72,11 @@ static bool start_daemon(struct server *server, int fd)
 		flags, 0, NULL, NULL, exchange_answer, server, MHD_OPTION_EXTERNAL_LOGGER,
 		report_trouble, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK,
 		exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)config->connections,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)config->per_address,
-		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)config->idle_seconds,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+		MHD_OPTION_NOTIFY_CONNECTION, count_connection, server, MHD_OPTION_CONNECTION_LIMIT,
+		(unsigned)config->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+		(unsigned)config->per_address, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)config->idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+		(size_t)CONNECTION_MEMORY,
 		config->loops > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END,
 		(unsigned)config->loops, MHD_OPTION_END);
 	return server->daemon != NULL;
@@ -113,10 +128,7 @@ bool server_start(const struct server_config *config, struct server **ret_server
 
 unsigned server_connections(const struct server *server)
 {
-	const union MHD_DaemonInfo *info =
-		MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-
-	return info ? info->num_connections : 0;
+	return atomic_load(&server->connections);
 }
 
 int server_port(const struct server *server)

@@ -41,6 +41,7 @@ struct server {
 	int port;
 	atomic_bool stopping;
 	atomic_uint_fast64_t next_id;
+	atomic_uint connections;
 	atomic_size_t body_bytes; /* of all bodies that are held */
 	uint64_t id_salt;
 	struct packed *packed; /* see packed.h */
