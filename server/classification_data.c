@@ -46,9 +46,11 @@ bool classification_law(struct db *db, const struct moment *moment, struct arena
 			return err_in(err, "export_law");
 		}
 	if (ret_law->rule_count == 0)
-		return err_set(err, ERR_NOT_FOUND,
-			       "the export rules were not imported at that time");
-	return true;
+		return err_set(err, ERR_INPUT,
+			       "the export rules were not imported yet at that time");
+	/* Without the members of a group nothing would need a licence. */
+	return law_check(ret_law, LAW_RULES, err) ||
+	       err_in(err, "the export rules of that moment do not fit together");
 }
 
 static double number(const struct db_rows *rows, size_t row, size_t column)

@@ -313,8 +313,12 @@ def test_a_new_edition_of_all_tables_is_taken_one_after_the_other(cluster, rules
     """As `setup` of a newer program does: what the old rules still name may be gone from the new citations."""
     for name in TABLES[3:]:
         (tmp_path / name).write_text((SOURCE / "data" / name).read_text().replace("kelly", "kelly-2027"))
-    take(cluster.conninfo(rules_database), *[tmp_path / name for name in TABLES[3:]])
     chip = next(c["id"] for c in rules_api.walk("/v1/chips") if c["name"] == "H9")
+    take(cluster.conninfo(rules_database), tmp_path / "export_citations.tsv")
+    half = rules_api.get(f"/v1/chips/{chip}/export-classification", params={"destination": "SA"})
+    assert half.status_code == 400 and "do not fit together" in half.json()["detail"]
+    assert rules_api.get("/v1/chips", params={"controlled_for": "SA"}).status_code == 400
+    take(cluster.conninfo(rules_database), *[tmp_path / name for name in TABLES[4:]])
     answer = rules_api.ok(f"/v1/chips/{chip}/export-classification", params={"destination": "SA", "date": TODAY})["data"]
     assert answer["licence_required"] is False  # and the page is whole: every citation is there
     take(cluster.conninfo(rules_database), *[SOURCE / "data" / name for name in TABLES[3:]])
