@@ -7,7 +7,7 @@ import contract
 import made
 import pytest
 import requests
-from program import PATIENCE
+from program import PATIENCE, SOURCE
 
 
 def talk(server, request, is_all=False):
@@ -214,11 +214,16 @@ def test_values_from_the_url_never_become_headers_or_sql(api):
 
 
 def test_the_contract_is_served_as_it_is(api):
-    from program import SOURCE
-
     answer = api.get("/openapi.yaml")
     assert answer.content == (SOURCE / "openapi.yaml").read_bytes()
     assert answer.headers["Content-Type"] == "application/yaml"
+
+
+def test_every_kind_of_problem_is_explained():
+    kinds = re.findall(r'\{ (\d{3}), URN\("([a-z-]+)"\)', (SOURCE / "lib/http/problem.c").read_text())
+    assert len(kinds) > 15
+    explained = re.findall(r"^\| `([a-z-]+)` \| (\d{3}) \|", (SOURCE / "docs/api.md").read_text(), re.M)
+    assert sorted((status, kind) for kind, status in explained) == sorted(kinds)
 
 
 def test_index_links_lead_somewhere(api):
