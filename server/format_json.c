@@ -103,18 +103,26 @@ static uint32_t hex4(struct str s)
 	return value;
 }
 
-/* "\\u00e9", or two of them for what does not fit in one. Returns how many characters. */
+static bool is_surrogate(uint32_t code, uint32_t from)
+{
+	return code >= from && code < from + 0x400;
+}
+
+/* "00e9", or two of them for what does not fit in one; behind "\\u". Returns how many characters.
+ */
 static size_t add_escaped_unit(struct buf *out, struct str rest)
 {
-	uint32_t code = hex4(str_sub(rest, 0, 4));
-	size_t taken = 4;
+	uint32_t code = hex4(str_sub(rest, 0, 4)), low = hex4(str_sub(rest, 6, 10));
 
-	if (code >= 0xd800 && code < 0xdc00 && rest.n >= 10) {
-		code = 0x10000 + ((code - 0xd800) << 10) + (hex4(str_sub(rest, 6, 10)) - 0xdc00);
-		taken = 10;
+	if (is_surrogate(code, 0xd800) && rest.n >= 10 && rest.p[5] == 'u' &&
+	    is_surrogate(low, 0xdc00)) {
+		utf8_add(out, 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
+		return 10;
 	}
+	if (is_surrogate(code, 0xd800) || is_surrogate(code, 0xdc00))
+		code = 0xfffd;
 	utf8_add(out, code);
-	return taken;
+	return 4;
 }
 
 void json_add_text(struct buf *out, struct str string)
