@@ -716,6 +716,10 @@ CREATE VIEW api.findable AS
 SELECT type, id, name, called, words, claims, title FROM api.findable_versions WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.findable IS 'All records, as words and names. The current ones.';
 
+CREATE VIEW api.aliases AS
+SELECT name_key, name, organisation_id FROM alias;
+COMMENT ON VIEW api.aliases IS 'Names of organisations, as /v1/suggest and /v1/match look them up.';
+
 CREATE VIEW api.record_quotes_versions AS
 SELECT rc.record_id, rc.claim_id AS place, c.key AS claim, c.line IS NOT NULL AS is_row, c.quote, c.words, rc.recorded_from, rc.recorded_to
   FROM record_claim rc

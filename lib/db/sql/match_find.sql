@@ -7,12 +7,16 @@ WITH asked AS (
 ), named AS (
     SELECT q.n, a.organisation_id, a.name
       FROM asked q
-      JOIN api.names a ON a.name_key = ANY (ARRAY[q.slug, q.key, q.core])
+     CROSS JOIN LATERAL (VALUES (q.slug), (q.key), (q.core)) AS k (name_key)
+     CROSS JOIN LATERAL (SELECT a.organisation_id, a.name
+                           FROM api.aliases a
+                          WHERE a.name_key ~>=~ k.name_key AND a.name_key ~<=~ k.name_key
+                          LIMIT 1) a
      UNION
     SELECT q.n, a.organisation_id, a.name
       FROM asked q
      CROSS JOIN LATERAL (SELECT a.organisation_id, a.name
-                           FROM api.names a
+                           FROM api.aliases a
                           WHERE a.name_key ~>=~ q.head AND a.name_key ~<~ (q.head || chr(1114111))
                             AND length(a.name_key) BETWEEN length(q.core) - 2 AND length(q.core) + 2
                           ORDER BY a.name_key
@@ -22,8 +26,9 @@ WITH asked AS (
     SELECT q.n, a.organisation_id, a.name
       FROM asked q
      CROSS JOIN LATERAL (SELECT a.organisation_id, a.name
-                           FROM api.names a
-                          WHERE reverse(a.name_key) ~>=~ q.tail AND reverse(a.name_key) ~<~ (q.tail || chr(1114111))
+                           FROM api.aliases a
+                          WHERE left(a.name_key, 1) = left(q.core, 1)
+                            AND reverse(a.name_key) ~>=~ q.tail AND reverse(a.name_key) ~<~ (q.tail || chr(1114111))
                             AND length(a.name_key) BETWEEN length(q.core) - 2 AND length(q.core) + 2
                           ORDER BY a.name_key
                           LIMIT 20) a

@@ -5,23 +5,23 @@
 SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
   FROM (
     (SELECT 'company' AS type, c.id, c.name, a.name AS matched, CASE WHEN a.name_key = $1::text THEN 0 ELSE 1 END AS tier, c.claims
-       FROM api.names a
+       FROM api.aliases a
        JOIN api.companies c ON c.id = a.organisation_id
       WHERE a.name_key ~>=~ $1::text AND a.name_key ~<~ $2::text AND 'company' = ANY ($6::text[])
       ORDER BY c.claims DESC, c.id
-      LIMIT 4 * $7::integer)
+      LIMIT 2 * $7::integer)
     UNION ALL
     (SELECT 'company', c.id, c.name, a.name, 0, c.claims
-       FROM api.names a
+       FROM api.aliases a
        JOIN api.companies c ON c.id = a.organisation_id
-      WHERE a.name_key = $1::text AND 'company' = ANY ($6::text[]))
+      WHERE a.name_key ~>=~ $1::text AND a.name_key ~<=~ $1::text AND 'company' = ANY ($6::text[]))
     UNION ALL
     (SELECT 'company', c.id, c.name, a.name, 2, c.claims
-       FROM api.names a
+       FROM api.aliases a
        JOIN api.companies c ON c.id = a.organisation_id
       WHERE a.name_key LIKE $3::text AND 'company' = ANY ($6::text[])
       ORDER BY c.claims DESC, c.id
-      LIMIT 4 * $7::integer)
+      LIMIT 2 * $7::integer)
     UNION ALL
     (SELECT f.type, f.id, f.title, coalesce(f.name, f.title), CASE WHEN unaccent(f.name) ILIKE $4::text OR f.title ILIKE $4::text THEN 1 ELSE 2 END,
             f.claims
@@ -29,6 +29,6 @@ SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
       WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
         AND (unaccent(f.name) ILIKE $4::text OR unaccent(f.name) ILIKE $5::text OR f.title ILIKE $4::text)
       ORDER BY 5, f.claims DESC, f.id
-      LIMIT 4 * $7::integer)
+      LIMIT 2 * $7::integer)
   ) s
  ORDER BY s.tier, s.claims DESC, s.type, s.id, s.matched
