@@ -206,7 +206,7 @@ enum MHD_Result respond_send(struct exchange *exchange)
 	/* libmicrohttpd ends the chunks of a HEAD that has none; a client would take that for the
 	 * begin of the next answer. */
 	if (exchange->stream && exchange->request.method == METHOD_HEAD)
-		MHD_set_response_options(response, MHD_RF_HTTP_1_0_SERVER, MHD_RO_END);
+		MHD_set_response_options(response, MHD_RF_HTTP_VERSION_1_0_ONLY, MHD_RO_END);
 	for (size_t i = 0; i < reply->header_count; i++)
 		MHD_add_response_header(response, reply->headers[i].name, reply->headers[i].value);
 	return MHD_queue_response(exchange->connection, (unsigned)reply->status, response);

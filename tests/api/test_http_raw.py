@@ -440,7 +440,7 @@ def test_a_stream_is_the_same_however_it_is_sent(made_server):
 
 def test_the_head_of_a_stream(made_server):
     text = talk(made_server, b"HEAD " + STREAM + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-    assert re.match(rb"HTTP/1\.[01] 200 ", text) and text.endswith(b"\r\n\r\n") and b"content-length" not in text.lower()
+    assert text.startswith(b"HTTP/1.1 200 ") and text.endswith(b"\r\n\r\n") and b"content-length" not in text.lower()
 
 
 @pytest.mark.parametrize("version", [b"1.0", b"1.1"])
