@@ -10,7 +10,7 @@ CREATE INDEX document_version_author ON document_version (author, id) WHERE reco
 CREATE INDEX document_version_original ON document_version (original_sha256) WHERE recorded_to = 'infinity' AND original_sha256 IS NOT NULL;
 CREATE INDEX document_version_error ON document_version (error) WHERE recorded_to = 'infinity' AND error IS NOT NULL;
 
-CREATE INDEX claim_rule ON claim (rule) WHERE retracted_at IS NULL;
+CREATE INDEX claim_rule ON claim (rule);
 CREATE INDEX claim_currency ON claim (currency) WHERE currency IS NOT NULL;
 CREATE INDEX claim_amount ON claim (amount) WHERE amount IS NOT NULL;
 

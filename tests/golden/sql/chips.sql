@@ -879,23 +879,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.chips r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.chips
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips_versions r
+ WHERE (SELECT true FROM api.chips_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -903,29 +903,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown name
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips r
-   WHERE r.name = asked.word);
+ WHERE (SELECT true FROM api.chips r
+   WHERE r.name = asked.word LIMIT 1) IS NULL;
 
 -- words of name
 SELECT DISTINCT word
   FROM (SELECT name AS word FROM api.chips
    WHERE name IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown name, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips_versions r
+ WHERE (SELECT true FROM api.chips_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.name = asked.word);
+     AND r.name = asked.word LIMIT 1) IS NULL;
 
 -- words of name, as of
 SELECT DISTINCT word
@@ -933,29 +933,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND name IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown architecture
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips r
-   WHERE r.architecture = asked.word);
+ WHERE (SELECT true FROM api.chips r
+   WHERE r.architecture = asked.word LIMIT 1) IS NULL;
 
 -- words of architecture
 SELECT DISTINCT word
   FROM (SELECT architecture AS word FROM api.chips
    WHERE architecture IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown architecture, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips_versions r
+ WHERE (SELECT true FROM api.chips_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.architecture = asked.word);
+     AND r.architecture = asked.word LIMIT 1) IS NULL;
 
 -- words of architecture, as of
 SELECT DISTINCT word
@@ -963,29 +963,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND architecture IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown process_node
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips r
-   WHERE r.process_node = asked.word);
+ WHERE (SELECT true FROM api.chips r
+   WHERE r.process_node = asked.word LIMIT 1) IS NULL;
 
 -- words of process_node
 SELECT DISTINCT word
   FROM (SELECT process_node AS word FROM api.chips
    WHERE process_node IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown process_node, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips_versions r
+ WHERE (SELECT true FROM api.chips_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.process_node = asked.word);
+     AND r.process_node = asked.word LIMIT 1) IS NULL;
 
 -- words of process_node, as of
 SELECT DISTINCT word
@@ -993,29 +993,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND process_node IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown memory_type
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips r
-   WHERE r.memory_type = asked.word);
+ WHERE (SELECT true FROM api.chips r
+   WHERE r.memory_type = asked.word LIMIT 1) IS NULL;
 
 -- words of memory_type
 SELECT DISTINCT word
   FROM (SELECT memory_type AS word FROM api.chips
    WHERE memory_type IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown memory_type, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.chips_versions r
+ WHERE (SELECT true FROM api.chips_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.memory_type = asked.word);
+     AND r.memory_type = asked.word LIMIT 1) IS NULL;
 
 -- words of memory_type, as of
 SELECT DISTINCT word
@@ -1023,5 +1023,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND memory_type IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

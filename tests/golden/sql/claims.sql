@@ -613,23 +613,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.claims r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.claims
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+ WHERE (SELECT true FROM api.claims_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -637,29 +637,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown document_id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r
-   WHERE r.document_id = asked.word);
+ WHERE (SELECT true FROM api.claims r
+   WHERE r.document_id = asked.word LIMIT 1) IS NULL;
 
 -- words of document_id
 SELECT DISTINCT word
   FROM (SELECT document_id AS word FROM api.claims
    WHERE document_id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown document_id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+ WHERE (SELECT true FROM api.claims_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.document_id = asked.word);
+     AND r.document_id = asked.word LIMIT 1) IS NULL;
 
 -- words of document_id, as of
 SELECT DISTINCT word
@@ -667,29 +667,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND document_id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown currency
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r
-   WHERE r.currency = asked.word);
+ WHERE (SELECT true FROM api.claims r
+   WHERE r.currency = asked.word LIMIT 1) IS NULL;
 
 -- words of currency
 SELECT DISTINCT word
   FROM (SELECT currency AS word FROM api.claims
    WHERE currency IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown currency, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+ WHERE (SELECT true FROM api.claims_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.currency = asked.word);
+     AND r.currency = asked.word LIMIT 1) IS NULL;
 
 -- words of currency, as of
 SELECT DISTINCT word
@@ -697,29 +697,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND currency IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown rule
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims r
-   WHERE r.rule = asked.word);
+ WHERE (SELECT true FROM api.claims r
+   WHERE r.rule = asked.word LIMIT 1) IS NULL;
 
 -- words of rule
 SELECT DISTINCT word
   FROM (SELECT rule AS word FROM api.claims
    WHERE rule IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown rule, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.claims_versions r
+ WHERE (SELECT true FROM api.claims_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.rule = asked.word);
+     AND r.rule = asked.word LIMIT 1) IS NULL;
 
 -- words of rule, as of
 SELECT DISTINCT word
@@ -727,5 +727,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND rule IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

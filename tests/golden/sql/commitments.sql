@@ -835,23 +835,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.commitments r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.commitments
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+ WHERE (SELECT true FROM api.commitments_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -859,29 +859,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown currency
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r
-   WHERE r.currency = asked.word);
+ WHERE (SELECT true FROM api.commitments r
+   WHERE r.currency = asked.word LIMIT 1) IS NULL;
 
 -- words of currency
 SELECT DISTINCT word
   FROM (SELECT currency AS word FROM api.commitments
    WHERE currency IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown currency, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+ WHERE (SELECT true FROM api.commitments_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.currency = asked.word);
+     AND r.currency = asked.word LIMIT 1) IS NULL;
 
 -- words of currency, as of
 SELECT DISTINCT word
@@ -889,29 +889,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND currency IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown purpose
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r
-   WHERE r.purpose = asked.word);
+ WHERE (SELECT true FROM api.commitments r
+   WHERE r.purpose = asked.word LIMIT 1) IS NULL;
 
 -- words of purpose
 SELECT DISTINCT word
   FROM (SELECT purpose AS word FROM api.commitments
    WHERE purpose IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown purpose, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+ WHERE (SELECT true FROM api.commitments_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.purpose = asked.word);
+     AND r.purpose = asked.word LIMIT 1) IS NULL;
 
 -- words of purpose, as of
 SELECT DISTINCT word
@@ -919,29 +919,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND purpose IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown region
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r
-   WHERE r.region = asked.word);
+ WHERE (SELECT true FROM api.commitments r
+   WHERE r.region = asked.word LIMIT 1) IS NULL;
 
 -- words of region
 SELECT DISTINCT word
   FROM (SELECT region AS word FROM api.commitments
    WHERE region IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown region, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+ WHERE (SELECT true FROM api.commitments_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.region = asked.word);
+     AND r.region = asked.word LIMIT 1) IS NULL;
 
 -- words of region, as of
 SELECT DISTINCT word
@@ -949,29 +949,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND region IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown period
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments r
-   WHERE r.period = asked.word);
+ WHERE (SELECT true FROM api.commitments r
+   WHERE r.period = asked.word LIMIT 1) IS NULL;
 
 -- words of period
 SELECT DISTINCT word
   FROM (SELECT period AS word FROM api.commitments
    WHERE period IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown period, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.commitments_versions r
+ WHERE (SELECT true FROM api.commitments_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.period = asked.word);
+     AND r.period = asked.word LIMIT 1) IS NULL;
 
 -- words of period, as of
 SELECT DISTINCT word
@@ -979,5 +979,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND period IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

@@ -474,23 +474,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.companies r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.companies
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies_versions r
+ WHERE (SELECT true FROM api.companies_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -498,29 +498,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown roles
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r
-   WHERE r.roles && ARRAY[asked.word]);
+ WHERE (SELECT true FROM api.companies r
+   WHERE r.roles && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of roles
 SELECT DISTINCT word
   FROM (SELECT unnest(roles) AS word FROM api.companies
    WHERE roles IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown roles, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies_versions r
+ WHERE (SELECT true FROM api.companies_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.roles && ARRAY[asked.word]);
+     AND r.roles && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of roles, as of
 SELECT DISTINCT word
@@ -528,29 +528,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND roles IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown domain
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies r
-   WHERE r.domain = asked.word);
+ WHERE (SELECT true FROM api.companies r
+   WHERE r.domain = asked.word LIMIT 1) IS NULL;
 
 -- words of domain
 SELECT DISTINCT word
   FROM (SELECT domain AS word FROM api.companies
    WHERE domain IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown domain, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.companies_versions r
+ WHERE (SELECT true FROM api.companies_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.domain = asked.word);
+     AND r.domain = asked.word LIMIT 1) IS NULL;
 
 -- words of domain, as of
 SELECT DISTINCT word
@@ -558,5 +558,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND domain IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

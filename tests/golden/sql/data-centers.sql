@@ -990,23 +990,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.data_centers r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.data_centers
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers_versions r
+ WHERE (SELECT true FROM api.data_centers_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -1014,29 +1014,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown name
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers r
-   WHERE r.name = asked.word);
+ WHERE (SELECT true FROM api.data_centers r
+   WHERE r.name = asked.word LIMIT 1) IS NULL;
 
 -- words of name
 SELECT DISTINCT word
   FROM (SELECT name AS word FROM api.data_centers
    WHERE name IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown name, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers_versions r
+ WHERE (SELECT true FROM api.data_centers_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.name = asked.word);
+     AND r.name = asked.word LIMIT 1) IS NULL;
 
 -- words of name, as of
 SELECT DISTINCT word
@@ -1044,29 +1044,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND name IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown location
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers r
-   WHERE r.location = asked.word);
+ WHERE (SELECT true FROM api.data_centers r
+   WHERE r.location = asked.word LIMIT 1) IS NULL;
 
 -- words of location
 SELECT DISTINCT word
   FROM (SELECT location AS word FROM api.data_centers
    WHERE location IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown location, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers_versions r
+ WHERE (SELECT true FROM api.data_centers_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.location = asked.word);
+     AND r.location = asked.word LIMIT 1) IS NULL;
 
 -- words of location, as of
 SELECT DISTINCT word
@@ -1074,29 +1074,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND location IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown energy_source
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers r
-   WHERE r.energy_source = asked.word);
+ WHERE (SELECT true FROM api.data_centers r
+   WHERE r.energy_source = asked.word LIMIT 1) IS NULL;
 
 -- words of energy_source
 SELECT DISTINCT word
   FROM (SELECT energy_source AS word FROM api.data_centers
    WHERE energy_source IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown energy_source, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.data_centers_versions r
+ WHERE (SELECT true FROM api.data_centers_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.energy_source = asked.word);
+     AND r.energy_source = asked.word LIMIT 1) IS NULL;
 
 -- words of energy_source, as of
 SELECT DISTINCT word
@@ -1104,5 +1104,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND energy_source IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

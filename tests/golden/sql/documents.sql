@@ -767,23 +767,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.documents
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -791,29 +791,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown name
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.name = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.name = asked.word LIMIT 1) IS NULL;
 
 -- words of name
 SELECT DISTINCT word
   FROM (SELECT name AS word FROM api.documents
    WHERE name IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown name, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.name = asked.word);
+     AND r.name = asked.word LIMIT 1) IS NULL;
 
 -- words of name, as of
 SELECT DISTINCT word
@@ -821,29 +821,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND name IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown media_type
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.media_type = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.media_type = asked.word LIMIT 1) IS NULL;
 
 -- words of media_type
 SELECT DISTINCT word
   FROM (SELECT media_type AS word FROM api.documents
    WHERE media_type IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown media_type, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.media_type = asked.word);
+     AND r.media_type = asked.word LIMIT 1) IS NULL;
 
 -- words of media_type, as of
 SELECT DISTINCT word
@@ -851,29 +851,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND media_type IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown title
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.title = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.title = asked.word LIMIT 1) IS NULL;
 
 -- words of title
 SELECT DISTINCT word
   FROM (SELECT title AS word FROM api.documents
    WHERE title IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown title, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.title = asked.word);
+     AND r.title = asked.word LIMIT 1) IS NULL;
 
 -- words of title, as of
 SELECT DISTINCT word
@@ -881,29 +881,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND title IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown author
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.author = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.author = asked.word LIMIT 1) IS NULL;
 
 -- words of author
 SELECT DISTINCT word
   FROM (SELECT author AS word FROM api.documents
    WHERE author IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown author, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.author = asked.word);
+     AND r.author = asked.word LIMIT 1) IS NULL;
 
 -- words of author, as of
 SELECT DISTINCT word
@@ -911,29 +911,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND author IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown publisher
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.publisher = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.publisher = asked.word LIMIT 1) IS NULL;
 
 -- words of publisher
 SELECT DISTINCT word
   FROM (SELECT publisher AS word FROM api.documents
    WHERE publisher IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown publisher, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.publisher = asked.word);
+     AND r.publisher = asked.word LIMIT 1) IS NULL;
 
 -- words of publisher, as of
 SELECT DISTINCT word
@@ -941,29 +941,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND publisher IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown url
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.url = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.url = asked.word LIMIT 1) IS NULL;
 
 -- words of url
 SELECT DISTINCT word
   FROM (SELECT url AS word FROM api.documents
    WHERE url IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown url, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.url = asked.word);
+     AND r.url = asked.word LIMIT 1) IS NULL;
 
 -- words of url, as of
 SELECT DISTINCT word
@@ -971,29 +971,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND url IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown licence
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.licence = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.licence = asked.word LIMIT 1) IS NULL;
 
 -- words of licence
 SELECT DISTINCT word
   FROM (SELECT licence AS word FROM api.documents
    WHERE licence IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown licence, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.licence = asked.word);
+     AND r.licence = asked.word LIMIT 1) IS NULL;
 
 -- words of licence, as of
 SELECT DISTINCT word
@@ -1001,29 +1001,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND licence IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown sha256
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.sha256 = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.sha256 = asked.word LIMIT 1) IS NULL;
 
 -- words of sha256
 SELECT DISTINCT word
   FROM (SELECT sha256 AS word FROM api.documents
    WHERE sha256 IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown sha256, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.sha256 = asked.word);
+     AND r.sha256 = asked.word LIMIT 1) IS NULL;
 
 -- words of sha256, as of
 SELECT DISTINCT word
@@ -1031,29 +1031,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND sha256 IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown original_sha256
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.original_sha256 = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.original_sha256 = asked.word LIMIT 1) IS NULL;
 
 -- words of original_sha256
 SELECT DISTINCT word
   FROM (SELECT original_sha256 AS word FROM api.documents
    WHERE original_sha256 IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown original_sha256, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.original_sha256 = asked.word);
+     AND r.original_sha256 = asked.word LIMIT 1) IS NULL;
 
 -- words of original_sha256, as of
 SELECT DISTINCT word
@@ -1061,29 +1061,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND original_sha256 IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown error
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents r
-   WHERE r.error = asked.word);
+ WHERE (SELECT true FROM api.documents r
+   WHERE r.error = asked.word LIMIT 1) IS NULL;
 
 -- words of error
 SELECT DISTINCT word
   FROM (SELECT error AS word FROM api.documents
    WHERE error IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown error, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.documents_versions r
+ WHERE (SELECT true FROM api.documents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.error = asked.word);
+     AND r.error = asked.word LIMIT 1) IS NULL;
 
 -- words of error, as of
 SELECT DISTINCT word
@@ -1091,5 +1091,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND error IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

@@ -848,23 +848,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.export_controls
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -872,29 +872,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown jurisdiction
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.jurisdiction = asked.word);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.jurisdiction = asked.word LIMIT 1) IS NULL;
 
 -- words of jurisdiction
 SELECT DISTINCT word
   FROM (SELECT jurisdiction AS word FROM api.export_controls
    WHERE jurisdiction IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown jurisdiction, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.jurisdiction = asked.word);
+     AND r.jurisdiction = asked.word LIMIT 1) IS NULL;
 
 -- words of jurisdiction, as of
 SELECT DISTINCT word
@@ -902,29 +902,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND jurisdiction IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown items
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.items && ARRAY[asked.word]);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.items && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of items
 SELECT DISTINCT word
   FROM (SELECT unnest(items) AS word FROM api.export_controls
    WHERE items IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown items, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.items && ARRAY[asked.word]);
+     AND r.items && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of items, as of
 SELECT DISTINCT word
@@ -932,29 +932,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND items IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown targets
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.targets && ARRAY[asked.word]);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.targets && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of targets
 SELECT DISTINCT word
   FROM (SELECT unnest(targets) AS word FROM api.export_controls
    WHERE targets IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown targets, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.targets && ARRAY[asked.word]);
+     AND r.targets && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of targets, as of
 SELECT DISTINCT word
@@ -962,29 +962,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND targets IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown authority
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.authority = asked.word);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.authority = asked.word LIMIT 1) IS NULL;
 
 -- words of authority
 SELECT DISTINCT word
   FROM (SELECT authority AS word FROM api.export_controls
    WHERE authority IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown authority, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.authority = asked.word);
+     AND r.authority = asked.word LIMIT 1) IS NULL;
 
 -- words of authority, as of
 SELECT DISTINCT word
@@ -992,29 +992,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND authority IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown instrument
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.instrument = asked.word);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.instrument = asked.word LIMIT 1) IS NULL;
 
 -- words of instrument
 SELECT DISTINCT word
   FROM (SELECT instrument AS word FROM api.export_controls
    WHERE instrument IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown instrument, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.instrument = asked.word);
+     AND r.instrument = asked.word LIMIT 1) IS NULL;
 
 -- words of instrument, as of
 SELECT DISTINCT word
@@ -1022,29 +1022,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND instrument IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown title
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.title = asked.word);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.title = asked.word LIMIT 1) IS NULL;
 
 -- words of title
 SELECT DISTINCT word
   FROM (SELECT title AS word FROM api.export_controls
    WHERE title IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown title, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.title = asked.word);
+     AND r.title = asked.word LIMIT 1) IS NULL;
 
 -- words of title, as of
 SELECT DISTINCT word
@@ -1052,29 +1052,29 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND title IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown eccn
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls r
-   WHERE r.eccn && ARRAY[asked.word]);
+ WHERE (SELECT true FROM api.export_controls r
+   WHERE r.eccn && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of eccn
 SELECT DISTINCT word
   FROM (SELECT unnest(eccn) AS word FROM api.export_controls
    WHERE eccn IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown eccn, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.export_controls_versions r
+ WHERE (SELECT true FROM api.export_controls_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.eccn && ARRAY[asked.word]);
+     AND r.eccn && ARRAY[asked.word] LIMIT 1) IS NULL;
 
 -- words of eccn, as of
 SELECT DISTINCT word
@@ -1082,5 +1082,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND eccn IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;

@@ -736,23 +736,23 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 -- unknown id
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.incidents r
-   WHERE r.id = asked.word);
+ WHERE (SELECT true FROM api.incidents r
+   WHERE r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id
 SELECT DISTINCT word
   FROM (SELECT id AS word FROM api.incidents
    WHERE id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
 
 -- unknown id, as of
 SELECT asked.word
   FROM unnest($1::text[]) asked (word)
- WHERE NOT EXISTS (SELECT FROM api.incidents_versions r
+ WHERE (SELECT true FROM api.incidents_versions r
    WHERE recorded_from <= $2::timestamptz
      AND recorded_to > $2::timestamptz
-     AND r.id = asked.word);
+     AND r.id = asked.word LIMIT 1) IS NULL;
 
 -- words of id, as of
 SELECT DISTINCT word
@@ -760,5 +760,5 @@ SELECT DISTINCT word
    WHERE recorded_from <= $1::timestamptz
      AND recorded_to > $1::timestamptz
      AND id IS NOT NULL
-   LIMIT 50000) seen
+   LIMIT 20000) seen
  LIMIT 1000;
