@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/num.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { CONTAINS, WORD };
@@ -100,13 +101,19 @@ static bool load_mapping(struct arena *arena, const char *name, struct mapping *
 	return has_kind || err_set(err, ERR_INPUT, "%s does not name the type of its facts", name);
 }
 
+static bool is_ignored(const struct mapping_row *row)
+{
+	return str_eq(row->as, STR("ignored"));
+}
+
 /* Every field must be one of the kind: found at start, not at the first row that has it. */
 static bool check_mapping(const char *name, const struct mapping *mapping, struct err *err)
 {
 	for (size_t i = 0; i < mapping->count; i++) {
 		enum fact_field field;
 
-		if (str_starts(mapping->rows[i].as, STR("confidence")))
+		if (str_starts(mapping->rows[i].as, STR("confidence")) ||
+		    is_ignored(&mapping->rows[i]))
 			continue;
 		if (!fact_field_named(mapping->rows[i].field, &field) ||
 		    !fact_kind_has(mapping->kind, field))
@@ -258,14 +265,67 @@ static bool set_number(struct fact *fact, enum fact_field field, struct str text
 	return true;
 }
 
+/* 41\xc2\xb041'36"N, or decimals. */
+static bool read_degrees(struct str text, double *ret_degrees)
+{
+	static const char *const marks[] = { "\xc2\xb0", "'", "\"" };
+	static const double parts[] = { 1, 60, 3600 };
+	struct str rest = str_trim(text);
+	double degrees = 0, x;
+
+	if (num_parse_double(rest, -180, 180, ret_degrees))
+		return true;
+	for (size_t i = 0; i < 3; i++) {
+		size_t at = str_find(rest, str_from(marks[i]));
+
+		if (at == rest.n)
+			continue;
+		if (!num_parse_double(str_trim(str_sub(rest, 0, at)), 0, i ? 60 : 180, &x))
+			return false;
+		degrees += x / parts[i];
+		rest = str_sub(rest, at + strlen(marks[i]), rest.n);
+	}
+	rest = str_trim(rest);
+	if (rest.n != 1 || !strchr("NESW", rest.p[0]))
+		return false;
+	/* A second is 30 metres: more digits would only pretend. */
+	degrees = round(degrees * 1e5) / 1e5;
+	*ret_degrees = strchr("SW", rest.p[0]) ? -degrees : degrees;
+	return true;
+}
+
+static bool set_degrees(struct fact *fact, enum fact_field field, struct str text,
+			struct arena *arena, struct mistakes *mistakes)
+{
+	double degrees;
+
+	if (!read_degrees(text, &degrees) || !fact_number_fits(field, degrees))
+		return mistake_add(mistakes,
+				   "%s must be degrees such as 41\xc2\xb0"
+				   "41'36\"N, not '%.*s'",
+				   field_specs[field].name, STR_ARG(text));
+	fact_set_number(fact, arena, field, degrees);
+	return true;
+}
+
+/* "OpenAI #likely, Microsoft #likely" is OpenAI: the first, without how sure it is. */
+static struct str first_of_tagged(struct str text)
+{
+	struct str first = str_sub(text, 0, str_find_char(text, ','));
+
+	return str_trim(str_sub(first, 0, str_find_char(first, '#')));
+}
+
 static bool apply_row(const struct mapping_row *m, const struct table_cell *cell,
 		      struct arena *arena, struct mistakes *mistakes, struct fact *fact)
 {
 	enum fact_field field;
 	struct str text = cell->text;
 
-	if (text.n == 0 && cell->count == 0)
+	if ((text.n == 0 && cell->count == 0) || is_ignored(m))
 		return true;
+	if (str_eq(m->as, STR("tagged")))
+		text = first_of_tagged(text);
 	if (m->words && !look_up(m->words, text, &text))
 		return true; /* the text itself is kept by another row */
 	if (str_starts(m->as, STR("confidence")))
@@ -273,6 +333,8 @@ static bool apply_row(const struct mapping_row *m, const struct table_cell *cell
 		       mistake_add(mistakes, "'%.*s' is no confidence from 0 to 1", STR_ARG(text));
 	if (!fact_field_named(m->field, &field))
 		return false;
+	if (str_eq(m->as, STR("degrees")))
+		return set_degrees(fact, field, text, arena, mistakes);
 	switch (field_specs[field].type) {
 	case FIELD_LIST:
 		return set_list(fact, field, cell, arena);

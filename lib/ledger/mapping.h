@@ -10,6 +10,9 @@
  *	words NAME	looked up in data/words_NAME.tsv (columns `contains`, `word`; the first row
  *			whose text the cell contains, whatever the case)
  *	confidence NAME	the same, for the confidence of the claim
+ *	tagged		the first of a list whose items have hashtags: "OpenAI #likely, Microsoft"
+ *	degrees		of latitude or longitude: 41.69 or 41°41'36"N
+ *	ignored		a column that is known and not taken; the field is then "-"
  *	=TEXT		this text in every row; the column is then "*"
  *
  * The field "type" names the kind of fact. A column may stand in several rows. A file belongs to
