@@ -79,7 +79,8 @@ static uint64_t hash_client(const struct rate *rate, enum rate_kind kind, struct
 	uint64_t hash = rate->seed + (uint64_t)kind;
 
 	for (size_t i = 0; i < who.n; i++)
-		hash = mix(hash ^ (unsigned char)who.p[i]);
+		hash = (hash ^ (unsigned char)who.p[i]) * 0x100000001b3u;
+	hash = mix(hash);
 	return hash ? hash : 1;
 }
 

@@ -5,7 +5,7 @@
  * A client is a key, or an address (of IPv6 its first 64 bits). Of each only one time is kept: when
  * its quota will be full again (the generic cell rate algorithm), in a table of fixed size. When
  * that is full, whoever is nearest to a full quota is forgotten: that forgives a few requests, and
- * never refuses one. Any thread; about 50 ns.
+ * never refuses one. Any thread; a tenth of a microsecond.
  */
 #ifndef SERVER_RATE_H
 #define SERVER_RATE_H
