@@ -41,6 +41,8 @@ static const char *const of_company[] = { "company_id", NULL };
 static const char *const of_investors[] = { "investor_ids", NULL };
 
 static const struct resource_field relations[] = {
+	{ "id", COLUMN_ORGANISATION, .name = "investors", .ask = ASK_EQ, .through = of_investors,
+	  .about = "As investor: the name that the field has in the record." },
 	RELATION_ROLE("role", of_company, "What the company does in the field."),
 	RELATION_COUNTRY("investor_country", of_investors, "Country of an investor."),
 	RELATION_ROLE("investor_role", of_investors, "What an investor does in the field."),

@@ -8,7 +8,7 @@ FUNDING = [
     ("Company=matx", "Company", "company"), ("contry=US", "contry", "country"), ("countries=US", "countries", "country"), ("COUNTRY=US", "COUNTRY", "country"),
     ("rounds=seed", "rounds", "round"), ("rond=seed", "rond", "round"), ("amount_mi=1e6", "amount_mi", "amount_min"), ("min_amount=1e6", "min_amount", None),
     ("amout_max=1e6", "amout_max", "amount_max"), ("amountmin=1e6", "amountmin", "amount_min"), ("amount-min=1e6", "amount-min", "amount_min"),
-    ("amount_usd=1e6", "amount_usd", "amount"), ("investors=g42", "investors", "investor"), ("investor_id=g42", "investor_id", "investor"),
+    ("amount_usd=1e6", "amount_usd", "amount"), ("investros=g42", "investros", "investors"), ("investor_id=g42", "investor_id", "investor"),
     ("leadinvestor=g42", "leadinvestor", "lead_investor"), ("lead_investors=g42", "lead_investors", "lead_investor"), ("valuaton_min=1", "valuaton_min", "valuation_min"),
     ("announced_form=2026", "announced_form", "announced_from"), ("anounced=2026", "anounced", "announced"), ("announced_on=2026", "announced_on", "announced"),
     ("announced_until=2026", "announced_until", "announced"), ("announced_since=2026", "announced_since", "announced"), ("stauts=announced", "stauts", "status"),

@@ -14,7 +14,7 @@ PARAMETERS = [(route["path"], p) for route in DESCRIBED["routes"] if route["path
 
 # Across relations: the columns with ids, and what of the thing behind them is asked for ("id": the ids themselves).
 RELATIONS = {
-    "/v1/funding": {"role": (["company_id"], "roles"), "investor_country": (["investor_ids"], "country"), "investor_role": (["investor_ids"], "roles")},
+    "/v1/funding": {"investors": (["investor_ids"], "id"), "role": (["company_id"], "roles"), "investor_country": (["investor_ids"], "country"), "investor_role": (["investor_ids"], "roles")},
     "/v1/companies": {"name": (["id"], "id"), "company": (["id"], "id"), "parent_country": (["parent_id"], "country")},
     "/v1/deals": {"company": (["party_ids"], "id"), "country": (["party_ids"], "country"), "role": (["party_ids"], "roles")},
     "/v1/commitments": {"company": (["actor_ids"], "id"), "company_country": (["actor_ids"], "country"), "role": (["actor_ids"], "roles")},

@@ -52,13 +52,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND (sources = $33::integer)
      AND sources >= $34::integer
      AND sources <= $35::integer
-     AND (company_id IN (SELECT id FROM api.companies WHERE roles && $36::text[]))
-     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = $37::text))
-     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $38::text[]))
-     AND words @@ words_query($39::text)
+     AND (investor_ids && $36::text[])
+     AND (company_id IN (SELECT id FROM api.companies WHERE roles && $37::text[]))
+     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = $38::text))
+     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $39::text[]))
+     AND words @@ words_query($40::text)
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $40::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $41::bigint) page ON true;
 
 -- several values, some excluded
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
@@ -78,41 +79,45 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND NOT lead_investor_ids && $12::text[]
      AND investor_ids && $13::text[]
      AND NOT investor_ids && $14::text[]
-     AND (company_id IN (SELECT id FROM api.companies WHERE roles && $15::text[]))
-     AND ((company_id IN (SELECT id FROM api.companies WHERE roles && $16::text[]))) IS NOT TRUE
-     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($17::text[])))
-     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = $18::text))) IS NOT TRUE
-     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $19::text[]))
-     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $20::text[]))) IS NOT TRUE
-     AND words @@ words_query($21::text)
+     AND (investor_ids && $15::text[])
+     AND ((investor_ids && $16::text[])) IS NOT TRUE
+     AND (company_id IN (SELECT id FROM api.companies WHERE roles && $17::text[]))
+     AND ((company_id IN (SELECT id FROM api.companies WHERE roles && $18::text[]))) IS NOT TRUE
+     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($19::text[])))
+     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = $20::text))) IS NOT TRUE
+     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $21::text[]))
+     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $22::text[]))) IS NOT TRUE
+     AND words @@ words_query($23::text)
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.funding
-   WHERE id = ANY ($22::text[])
-     AND id IS DISTINCT FROM $23::text
-     AND company_id = ANY ($24::text[])
-     AND company_id IS DISTINCT FROM $25::text
-     AND country = ANY ($26::text[])
-     AND country IS DISTINCT FROM $27::text
-     AND currency = ANY ($28::text[])
-     AND currency IS DISTINCT FROM $29::text
-     AND lead_investor_ids && $30::text[]
-     AND NOT lead_investor_ids && $31::text[]
-     AND investor_ids && $32::text[]
-     AND NOT investor_ids && $33::text[]
-     AND (company_id IN (SELECT id FROM api.companies WHERE roles && $34::text[]))
-     AND ((company_id IN (SELECT id FROM api.companies WHERE roles && $35::text[]))) IS NOT TRUE
-     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($36::text[])))
-     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = $37::text))) IS NOT TRUE
-     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $38::text[]))
-     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $39::text[]))) IS NOT TRUE
-     AND words @@ words_query($40::text)
+   WHERE id = ANY ($24::text[])
+     AND id IS DISTINCT FROM $25::text
+     AND company_id = ANY ($26::text[])
+     AND company_id IS DISTINCT FROM $27::text
+     AND country = ANY ($28::text[])
+     AND country IS DISTINCT FROM $29::text
+     AND currency = ANY ($30::text[])
+     AND currency IS DISTINCT FROM $31::text
+     AND lead_investor_ids && $32::text[]
+     AND NOT lead_investor_ids && $33::text[]
+     AND investor_ids && $34::text[]
+     AND NOT investor_ids && $35::text[]
+     AND (investor_ids && $36::text[])
+     AND ((investor_ids && $37::text[])) IS NOT TRUE
+     AND (company_id IN (SELECT id FROM api.companies WHERE roles && $38::text[]))
+     AND ((company_id IN (SELECT id FROM api.companies WHERE roles && $39::text[]))) IS NOT TRUE
+     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = ANY ($40::text[])))
+     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE country = $41::text))) IS NOT TRUE
+     AND (investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $42::text[]))
+     AND ((investor_ids && ARRAY(SELECT id FROM api.companies WHERE roles && $43::text[]))) IS NOT TRUE
+     AND words @@ words_query($44::text)
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $41::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $45::bigint) page ON true;
 
 -- sort=id
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
