@@ -225,11 +225,23 @@ static bool run_once(struct call *call, const struct write_op *op, void *state,
 	return run_new(call, op, state, idempotency, err);
 }
 
+/* A connection that had died unnoticed is found out before anything is done over it: a pool of
+ * writers runs nothing twice. */
+static bool wake(struct call *call, struct err *err)
+{
+	int64_t ignored;
+
+	return read_version(call, &ignored, err) ||
+	       (!db_is_alive(call->db) && db_recover(call->db, err));
+}
+
 bool write_op_run(struct call *call, const struct write_op *op, void *state, struct err *err)
 {
 	struct idempotency idempotency = read_idempotency(call);
 	bool done;
 
+	if (!wake(call, err))
+		return false;
 	if (!idempotency.name.n)
 		return run_new(call, op, state, &idempotency, err);
 	if (idempotency.name.n > NAME_MOST)

@@ -234,6 +234,13 @@ def test_killed_between_the_claims_and_the_records(desk):
     assert count(desk, "audit", "key_id = %s AND status = 201", key["id"]) == 1
 
 
+def test_a_connection_that_died_meanwhile(desk, writer):
+    assert submit(writer, news()[1]).status_code == 201
+    ended = desk.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = 'exawatch_writer'", desk.name)
+    assert ended
+    assert submit(writer, news()[1]).status_code == 201
+
+
 # Taking back --------------------------------------------------------------------------------
 
 
