@@ -75,6 +75,27 @@ def serve(cluster, made_database):
     assert not any(codes), [server.log_text()[-3000:] for server in servers]
 
 
+@pytest.fixture(scope="session")
+def sample_copy(cluster):
+    """A database with the sample data, to be copied."""
+    cluster.sql("exawatch", "CREATE DATABASE sample_copy")
+    done = run("setup", "--database", cluster.conninfo("sample_copy"))
+    assert done.returncode == 0, done.stderr
+    return "sample_copy"
+
+
+@pytest.fixture
+def world(cluster, sample_copy, request):
+    """A database of its own, and a server that may write: (server, database)."""
+    database = "world_" + request.node.name.rpartition("_")[2]
+    cluster.sql("exawatch", f"CREATE DATABASE {database} TEMPLATE {sample_copy}")
+    server = Server("serve", "--database", cluster.conninfo(database, "exawatch_reader"), "--writer", cluster.conninfo(database, "exawatch_writer"))
+    try:
+        yield server, database
+    finally:
+        assert server.stop() == 0, server.log_text()[-3000:]
+
+
 def is_whole_run(session):
     """Nobody asked for a single test or file."""
     return not session.config.option.keyword and all("::" not in a and not a.endswith(".py") for a in session.config.args)

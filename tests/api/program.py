@@ -112,6 +112,12 @@ class Cluster:
             cursor.execute(statement, values)
             return cursor.fetchall() if cursor.description else None
 
+    def key(self, database, *scopes):
+        """A new key to that database."""
+        done = run("keys", "add", "a test", "--database", self.conninfo(database), "--scope", ",".join(scopes), "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)["secret"]
+
     def stop(self):
         try:
             assert self.server.stop() == 0, self.server.log_text()[-3000:]

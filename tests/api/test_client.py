@@ -23,13 +23,15 @@ def compiled(tmp_path_factory):
     for name in ("client.ts", "tsconfig.json", "package.json"):
         (folder / name).write_text((CLIENT / name).read_text())
     (folder / "node_modules").symlink_to(CLIENT / "node_modules")
-    tool("openapi-typescript", str(SOURCE / "openapi.yaml"), "--output", str(folder / "api.ts"), cwd=folder)
+    tool("openapi-typescript", str(SOURCE / "openapi.yaml"), "--default-non-nullable", "false", "--output", str(folder / "api.ts"), cwd=folder)
     tool("tsc", "--project", "tsconfig.json", cwd=folder)
     return folder
 
 
-def test_a_generated_client_works(compiled, cluster):
-    done = subprocess.run(["node", "out/client.js", cluster.server.url], cwd=compiled, capture_output=True, text=True, timeout=PATIENCE)
+def test_a_generated_client_works(compiled, cluster, world):
+    server, database = world
+    key = cluster.key(database, "write", "delete")
+    done = subprocess.run(["node", "out/client.js", server.url, key], cwd=compiled, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout == "ok\n"
 

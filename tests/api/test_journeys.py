@@ -5,38 +5,10 @@ import io
 import json
 
 import contract
-import pytest
 import requests
-from program import PATIENCE, Server, run
+from program import PATIENCE, run
 
 NEWS = "Etched has raised $400 million in a Series C round, the company said on Thursday."
-
-
-@pytest.fixture(scope="module")
-def template(cluster):
-    """A database with the sample data, to be copied."""
-    cluster.sql("exawatch", "CREATE DATABASE journeys")
-    done = run("setup", "--database", cluster.conninfo("journeys"))
-    assert done.returncode == 0, done.stderr
-    return "journeys"
-
-
-@pytest.fixture
-def world(cluster, template, request):
-    """A database of its own, and a server that may write: (server, database)."""
-    database = "journey_" + request.node.name.rpartition("_")[2]
-    cluster.sql("exawatch", f"CREATE DATABASE {database} TEMPLATE {template}")
-    server = Server("serve", "--database", cluster.conninfo(database, "exawatch_reader"), "--writer", cluster.conninfo(database, "exawatch_writer"))
-    try:
-        yield server, database
-    finally:
-        assert server.stop() == 0, server.log_text()[-3000:]
-
-
-def key_of(cluster, database, *scopes):
-    done = run("keys", "add", "a service", "--database", cluster.conninfo(database), "--scope", ",".join(scopes), "--json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)["secret"]
 
 
 def load(cluster, database, folder, text, published_on):
@@ -138,7 +110,7 @@ class Follower:
 def test_journey_of_a_service(cluster, world):
     """It mirrors the records, dies, goes on where it was; and it hands in what it has read, safely more than once."""
     server, database = world
-    key = key_of(cluster, database, "write", "delete")
+    key = cluster.key(database, "write", "delete")
     service, anybody = contract.Api(server.url, key=key), contract.Api(server.url)
 
     follower = Follower(anybody)

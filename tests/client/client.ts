@@ -65,7 +65,37 @@ async function typedErrors(): Promise<void> {
 	assert(problem.suggestions.includes("matx"));
 }
 
+async function summary(): Promise<void> {
+	const { data, error } = await api.GET("/v1/funding/summary", { params: { query: { group_by: ["quarter"], sum: ["amount"], announced_from: "2026" } } });
+	assert(!error);
+	const counts: number[] = data.data.map((cell) => cell.count);
+	assert.equal(counts.reduce((sum, count) => sum + count, 0), data.total.count);
+}
+
+async function match(): Promise<void> {
+	const { data, error } = await api.POST("/v1/match", { body: { items: [{ name: "Huawei Technologies Co., Ltd.", country: "CN" }] } });
+	assert(!error);
+	const best = data.data[0]?.candidates[0];
+	assert.equal(best?.id, "huawei");
+	assert(best.score > 0.85);
+}
+
+async function write(): Promise<void> {
+	const body = { text: "Etched has raised $400 million in a Series C round, the company said.", publisher: "Example Wire", published_on: "2026-03-19" };
+	const once = { "Idempotency-Key": "client/1" };
+	const first = await api.POST("/v1/documents", { body, headers: once });
+	assert(first.data, JSON.stringify(first.error));
+	assert.equal(first.response.status, 201);
+	const again = await api.POST("/v1/documents", { body, headers: once });
+	assert.deepEqual(again.data, first.data);
+	const gone = await api.DELETE("/v1/documents/{id}", { params: { path: { id: first.data.data.id } } });
+	assert(!gone.error);
+}
+
 await item(await listWithFilters());
 await everyPage();
 await typedErrors();
+await summary();
+await match();
+if (key) await write();
 console.log("ok");
