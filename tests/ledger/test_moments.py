@@ -118,8 +118,8 @@ def test_a_retracted_document_supports_nothing_and_stays_as_evidence(loaded, tmp
     retract(loaded, document)
     after = moments.now(loaded)
     assert claims > 0 and after[0] == before[0] + 1
-    assert not loaded.sql("SELECT FROM api.claims WHERE document_id = %s", document)
-    assert not loaded.sql("SELECT FROM api.documents WHERE id = %s", document)
+    assert not loaded.sql("SELECT id FROM api.claims WHERE document_id = %s", document)
+    assert not loaded.sql("SELECT id FROM api.documents WHERE id = %s", document)
     assert loaded.sql("SELECT reason FROM api.retracted_documents WHERE id = %s", document) == [("wrong company",)]
     assert loaded.sql("SELECT outcome, facts FROM reading WHERE document_id = %s", document) == [("retracted", 0)]
     assert loaded.sql("SELECT octet_length(body) > 0 FROM document WHERE id = %s", document) == [(True,)]

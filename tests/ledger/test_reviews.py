@@ -162,7 +162,7 @@ def test_a_review_outlives_the_extractor(desk, verdict, fields):
     desk.settled()
     # Found no more, and found again.
     desk.read(ACME)
-    assert not desk.ledger.sql("SELECT FROM claim WHERE fields->>'company' = 'Beta Systemics' AND retracted_at IS NULL")
+    assert not desk.ledger.sql("SELECT id FROM claim WHERE fields->>'company' = 'Beta Systemics' AND retracted_at IS NULL")
     desk.read(ACME, BETA)
     assert desk.claim("Beta Systemics") == first and verdict_of("Beta Systemics") == verdict
     desk.settled()
