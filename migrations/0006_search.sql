@@ -119,7 +119,7 @@ CREATE INDEX alias_name_key_letters ON alias USING gin (name_key gin_trgm_ops) W
 CREATE INDEX alias_name_key_start ON alias (name_key text_pattern_ops);
 -- Endings are common, and the first letter is seldom mistaken.
 CREATE INDEX alias_name_key_end ON alias (left(name_key, 1), reverse(name_key) text_pattern_ops);
-CREATE INDEX company_called_letters ON company USING gin (called gin_trgm_ops) WITH (fastupdate = off) WHERE recorded_to = 'infinity';
+CREATE INDEX company_called_letters ON company USING gin (called gin_trgm_ops) WHERE recorded_to = 'infinity';
 CREATE INDEX chip_name_letters ON chip USING gin (name gin_trgm_ops) WHERE recorded_to = 'infinity';
 CREATE INDEX data_center_name_letters ON data_center USING gin (name gin_trgm_ops) WHERE recorded_to = 'infinity';
 CREATE INDEX export_control_title_letters ON export_control USING gin (title gin_trgm_ops) WHERE recorded_to = 'infinity';

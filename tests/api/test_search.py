@@ -143,7 +143,7 @@ def many(cluster):
         cursor.execute("INSERT INTO record (id, kind, created_at) SELECT id, 'company', now() FROM made")
         cursor.execute("""INSERT INTO company (id, recorded_from, name, roles, listed, disputed, claims, sources, body)
                           SELECT id, now(), name, '{}', false, '{}', claims, 1, json_build_object('id', id, 'aliases', '[]'::json)::text FROM made""")
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
         yield cursor
 
 
