@@ -104,10 +104,10 @@ def is_whole_run(session):
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session, exitstatus):
     """An operation, a parameter or a media type that no test used is a promise that nobody has tried."""
-    if exitstatus != 0 or not is_whole_run(session):
+    if not is_whole_run(session):
         return
     untried = contract.untried()
     if untried:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         reporter.write_line("never asked with success:\n  " + "\n  ".join(untried), red=True)

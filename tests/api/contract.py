@@ -13,7 +13,8 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker, RefResolver
 from program import PATIENCE, SOURCE
 
-DOCUMENT = yaml.safe_load((SOURCE / "openapi.yaml").read_text())
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the other one takes seconds
+DOCUMENT = yaml.load((SOURCE / "openapi.yaml").read_text(), Loader=LOADER)
 RESOLVER = RefResolver("", DOCUMENT)
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
@@ -34,6 +35,9 @@ GENERAL_HEADERS = {
     "access-control-allow-headers", "access-control-allow-methods", "access-control-allow-origin", "access-control-expose-headers",
     "access-control-max-age", "cache-control", "connection", "content-encoding", "content-length", "content-type", "date", "keep-alive", "ratelimit",
     "ratelimit-policy", "traceparent", "transfer-encoding", "vary", "x-content-type-options", "x-request-id"}
+
+# What a status calls for, whether or not an operation describes it.
+CALLED_FOR = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After", 503: "Retry-After", 308: "Location", 201: "Location"}
 
 # What was asked of which operation in this run, with success: {(method, template): {"?name", "type of an answer", "< type of a body"}}.
 ASKED = {}
@@ -198,6 +202,8 @@ def check(response, is_open=False):
     template = template_of(urllib.parse.urlsplit(response.request.url).path)
     assert response.headers["X-Request-Id"]
     assert response.headers["Access-Control-Allow-Origin"] == "*"
+    if response.status_code in CALLED_FOR:
+        assert response.headers.get(CALLED_FOR[response.status_code]), response.headers
     operation = OPERATIONS.get(("GET" if method == "HEAD" else method, template))
     if operation is None or response.status_code == 405:
         check_elsewhere(response, template)

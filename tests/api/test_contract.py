@@ -249,4 +249,4 @@ def test_the_check_sees_a_breach(sample):
 
 
 def test_the_document_is_plain_yaml():
-    assert yaml.safe_load(json.dumps(contract.DOCUMENT)) == contract.DOCUMENT
+    assert yaml.load(json.dumps(contract.DOCUMENT), Loader=contract.LOADER) == contract.DOCUMENT
