@@ -150,6 +150,15 @@ static bool read_integer_end(struct str parameter, struct str text, struct probl
 	return false;
 }
 
+/* What PostgreSQL's real has no room for. */
+static bool is_too_small(struct str number)
+{
+	static const double least = 1e-30;
+	double value;
+
+	return num_parse_double(number, -least, least, &value);
+}
+
 bool param_value_read_end(const struct resource_field *field, enum predicate_op op,
 			  struct str parameter, struct str text, struct problem_list *problems,
 			  struct str *ret_value)
@@ -171,8 +180,11 @@ bool param_value_read_end(const struct resource_field *field, enum predicate_op 
 	*ret_value = text;
 	if (field->type == COLUMN_INTEGER)
 		return read_integer_end(parameter, text, problems);
-	if (param_number_read(field->column, text, problems->arena, ret_value))
+	if (param_number_read(field->column, text, problems->arena, ret_value)) {
+		if (field->type == COLUMN_REAL && is_too_small(*ret_value))
+			*ret_value = STR("0");
 		return true;
+	}
 	problem = problem_add(problems, parameter, text, "must be a number, such as %s",
 			      param_number_examples(field->column));
 	param_number_suggest(field->column, text, problem, problems->arena);

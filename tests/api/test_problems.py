@@ -94,6 +94,23 @@ def test_bad_value(api, query, parameter):
     assert parameter in api.errors("/v1/funding?" + query)
 
 
+ODD = ["-", "--", "$", "1e", "1e9m", ".5m", "5.", "+5m", "- 5", "1e400", "1e-400", "5e-324", "0x10", "nan", "inf", "none,none", ",", ",,", "\\", "\\,", "a\\", "\u0130", "\U0001F600", "' OR 1=1", "%", "a b",
+       "2026-00", "9999-12-31", "2026-12-31T23:59:60Z", "$1,000", "1,000m", "-0", "9" * 30, "1" * 200, "!&|()<->:*", '"', '"a', "or", "-or", "((", "a:b"]
+
+
+@pytest.mark.parametrize("template", LISTS)
+def test_odd_values_are_refused_or_answered(api, template):
+    """Nothing that can be typed breaks anything: no answer but 200 and 400, whatever the parameter."""
+    for place, parameter in enumerate(contract.parameters_of(template)):
+        for value in (ODD + ODD)[place * 3 % len(ODD):][:3]:
+            answer = api.get(template, params={parameter["name"]: value, **({} if parameter["name"] == "limit" else {"limit": 1})})
+            assert answer.status_code in (200, 400), (answer.url, answer.text)
+
+
+def test_a_number_too_small_for_its_column_is_nothing(api):
+    assert api.ids("/v1/claims?confidence_min=1e-400") and not api.ids("/v1/claims?confidence_max=1e-400")
+
+
 def test_suggested_names_are_ids_that_work(api):
     for wrong, right in (("matxx", "matx"), ("Sambanove", "sambanova"), ("intel-captial", "intel-capital"), ("huawie", "huawei")):
         assert api.errors("/v1/funding", params={"company": wrong})["company"]["suggestions"] == [right]
