@@ -7,6 +7,7 @@
 
 void param_each_of_list(const struct resource *resource, route_param_sink *sink, void *arg);
 void param_each_filter(const struct resource *resource, route_param_sink *sink, void *arg);
+void param_each_of_item(const struct resource *resource, route_param_sink *sink, void *arg);
 void param_each_of_claims(const struct resource *resource, route_param_sink *sink, void *arg);
 
 #endif
