@@ -125,6 +125,14 @@ class Cluster:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def run_node(*arguments, **kw):
+    """What npm has brought, by the Node that came with the linter: Debian's own may be too old."""
+    path = f"{SOURCE / 'tests/contract/node_modules/.bin'}:{SOURCE / 'tests/client/node_modules/.bin'}:{os.environ['PATH']}"
+    assert (SOURCE / "tests/client/node_modules/.bin/tsc").exists(), "run script/bootstrap --test"
+    return subprocess.run(["node", *arguments] if arguments[0].endswith(("js", "mjs")) else list(arguments), capture_output=True, text=True, timeout=PATIENCE,
+                          env={**os.environ, "PATH": path, "OPENAPI_TYPESCRIPT_TELEMETRY": "0"}, **kw)
+
+
 def run(*arguments, **kw):
     """A command that ends by itself."""
     return subprocess.run([EXAWATCH, *arguments], capture_output=True, text=True, timeout=PATIENCE, **kw)

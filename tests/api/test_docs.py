@@ -2,21 +2,18 @@
 import json
 import os
 import re
-import subprocess
 
 import contract
 import pytest
-from program import PATIENCE, SOURCE
+from program import SOURCE, run_node
 
 FILES = contract.resolve(contract.parameters_of("/docs/{id}")[0]["schema"])["enum"]
-CLIENT = SOURCE / "tests/client"
 
 
 @pytest.fixture(scope="module")
 def browsed(sample):
     """What a browser saw."""
-    assert (CLIENT / "node_modules/playwright-core").exists(), "run script/bootstrap --test"
-    done = subprocess.run(["node", str(CLIENT / "docs.mjs"), sample.url], capture_output=True, text=True, timeout=PATIENCE)
+    done = run_node(str(SOURCE / "tests/client/docs.mjs"), sample.url)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
