@@ -33,7 +33,7 @@ static const struct option options[] = {
 	{ "data", 0, OPTION_FILE, offsetof(struct keys, data), "DIR",
 	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ "scope", 's', OPTION_LIST, offsetof(struct keys, scopes), "SCOPE",
-	  "add: write, review, delete, with commas or several times; every key may read" },
+	  "add: write, review, delete, with commas; every key may read" },
 	{ "expires", 'e', OPTION_TEXT, offsetof(struct keys, expires), "90d|YYYY-MM-DD",
 	  "add: how many days the key is good for, or the day from which on it is not" },
 	{ "rows", 'n', OPTION_INT, offsetof(struct keys, rows), "N", "audit: at most so many",
