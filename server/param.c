@@ -186,8 +186,7 @@ static bool read_extra(struct list_request *list, const struct request_param *pa
 	for (size_t i = 0; extra && extra->names[i] && i < LIST_EXTRAS; i++) {
 		if (!str_eq(param->name, str_from(extra->names[i])))
 			continue;
-		list->extras[i] =
-			(struct list_extra){ extra->names[i], str_trim(param->value) };
+		list->extras[i] = (struct list_extra){ extra->names[i], str_trim(param->value) };
 		if (str_is_empty(list->extras[i].value))
 			problem_add(&list->problems, param->name, param->value, "needs a value");
 		return true;
