@@ -68,8 +68,8 @@ struct call {
 	enum call_stage stage;
 	const struct hash *key_hash; /* of the key that the client showed; NULL: none */
 	struct str key_id, key_name; /* of that key, once it is verified; empty: none */
-	enum lane counted_in;	  /* by metrics.c */
-	bool *is_streamed;	  /* set by call_stream() */
+	enum lane counted_in;	     /* by metrics.c */
+	bool *is_streamed;	     /* set by call_stream() */
 };
 
 /* 400 that tells of all of them. Always true: the reply is written. */

@@ -98,7 +98,7 @@ enum field_type {
 	X(PROVIDER, "provider", TEXT, none)                                                        \
 	X(TENANT, "tenant", TEXT, none)                                                            \
 	X(LOCATION, "location", TEXT, none)                                                        \
-	X(LATITUDE, "latitude", NUMBER, none)   /* degrees north and east, WGS 84 */               \
+	X(LATITUDE, "latitude", NUMBER, none) /* degrees north and east, WGS 84 */                 \
 	X(LONGITUDE, "longitude", NUMBER, none)                                                    \
 	X(COUNTRY, "country", TEXT, none)                                                          \
 	X(POWER_MW, "power_mw", NUMBER, none)                                                      \
