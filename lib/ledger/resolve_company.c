@@ -388,7 +388,8 @@ bool resolution_write_companies(struct resolution *r, struct err *err)
 	if (!resolution_write_versions(r, &writer, versions, count, err) ||
 	    !retract(r, &gone, err) ||
 	    !db_exec(r->db, &sql_company_unlink, links, &unlinked, err) ||
-	    !db_exec(r->db, &sql_company_link, links, &linked, err))
+	    !db_exec(r->db, &sql_company_link, links, &linked, err) ||
+	    !db_exec(r->db, &sql_company_sort_in, NULL, NULL, err))
 		return false;
 	r->unseen += unlinked + linked;
 	return true;

@@ -2,7 +2,7 @@
 import json
 
 import pytest
-from books import SOURCE
+from books import SAMPLE, SOURCE
 
 TEXT = "Acme Robotics raised $50 million in a Series A round led by Zenith Ventures.\nBeta Power agreed to supply Acme Robotics.\n"
 RAISE = {"type": "funding", "doc": "news.txt", "company": "Acme Robotics", "amount": 50000000, "currency": "USD", "round": "series_a",
@@ -213,6 +213,15 @@ def test_particulars_that_come_back_replace_their_correction(books, news):
                         "WHERE c.retracted_at IS NULL AND c.kind <> 'organisation'")
     assert titles == [("Acme raises",)]
     assert ledger.one("funding", company="acme-robotics")["claims"] == 1
+
+
+def test_no_names_wait_in_pending_lists(books):
+    """Look-ups of spellings that come near would read all that wait."""
+    ledger = books()
+    ledger.run("extract", SAMPLE)
+    for index in ("alias_name_key_letters", "company_called_letters"):
+        assert ledger.sql(f"SELECT gin_clean_pending_list('{index}')") == [(0,)], index
+    assert ledger.sql("SELECT count(*) > 0 FROM alias WHERE name_key %% 'jane-stret'") == [(True,)]
 
 
 def test_a_database_without_the_schema_is_named(cluster, tmp_path):
