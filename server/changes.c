@@ -95,15 +95,6 @@ static const char *resource_of(struct str kind)
 	return NULL;
 }
 
-static void write_text(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 void changes_write(struct buf *out, const struct db_rows *rows, size_t row)
 {
 	struct str record = db_rows_get(rows, row, C_RECORD);
@@ -115,13 +106,13 @@ void changes_write(struct buf *out, const struct db_rows *rows, size_t row)
 	jsonw_i64(&w, db_rows_i64(rows, row, C_SEQ));
 	jsonw_key(&w, "data_version");
 	jsonw_i64(&w, db_rows_i64(rows, row, C_VERSION));
-	write_text(&w, "at", db_rows_get(rows, row, C_AT));
-	write_text(&w, "kind", db_rows_get(rows, row, C_KIND));
+	jsonw_member(&w, "at", db_rows_get(rows, row, C_AT));
+	jsonw_member(&w, "kind", db_rows_get(rows, row, C_KIND));
 	jsonw_key(&w, "resource");
 	jsonw_text(&w, resource_of(db_rows_get(rows, row, C_KIND)));
-	write_text(&w, "id", db_rows_get(rows, row, C_ID));
-	write_text(&w, "action", db_rows_get(rows, row, C_ACTION));
-	write_text(&w, "merged_into", db_rows_get(rows, row, C_MERGED_INTO));
+	jsonw_member(&w, "id", db_rows_get(rows, row, C_ID));
+	jsonw_member(&w, "action", db_rows_get(rows, row, C_ACTION));
+	jsonw_member(&w, "merged_into", db_rows_get(rows, row, C_MERGED_INTO));
 	jsonw_key(&w, "fields");
 	jsonw_array(&w);
 	if (!db_rows_is_null(rows, row, C_FIELDS))

@@ -107,15 +107,6 @@ static bool read_expiry(const struct keys *keys, struct str *ret_days, struct st
 		       keys->expires);
 }
 
-static void add_member(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 static void add_scopes(struct jsonw *w, unsigned scopes)
 {
 	const char *name;
@@ -151,13 +142,13 @@ static void write_new_key(struct buf *line, const struct keys_call *call, const 
 
 	jsonw_init(&w, line);
 	jsonw_object(&w);
-	add_member(&w, "id", str_from(key->made.id));
-	add_member(&w, "name", call->operand);
+	jsonw_member(&w, "id", str_from(key->made.id));
+	jsonw_member(&w, "name", call->operand);
 	add_scopes(&w, key->scopes);
-	add_member(&w, "created_at", key->created_at);
-	add_member(&w, "expires_at", key->expires_at);
+	jsonw_member(&w, "created_at", key->created_at);
+	jsonw_member(&w, "expires_at", key->expires_at);
 	if (with_secret)
-		add_member(&w, "secret", str_from(key->made.secret));
+		jsonw_member(&w, "secret", str_from(key->made.secret));
 	jsonw_object_end(&w);
 }
 
@@ -238,7 +229,7 @@ static void print_json(const struct db_rows *rows, size_t row)
 		if (c == COLUMN_SCOPES)
 			add_scopes(&w, scopes_of(db_rows_get(rows, row, c)));
 		else
-			add_member(&w, columns[c], db_rows_get(rows, row, c));
+			jsonw_member(&w, columns[c], db_rows_get(rows, row, c));
 	}
 	jsonw_object_end(&w);
 	printf("%s\n", buf_text(&line));

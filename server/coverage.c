@@ -104,15 +104,6 @@ static bool is_wanted(const struct wanted *wanted, const struct db_rows *rows, s
 	       (!wanted->to.n || (month.n && str_cmp(month, wanted->to) <= 0));
 }
 
-static void add_text(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n)
-		jsonw_str(w, text);
-	else
-		jsonw_text(w, NULL);
-}
-
 static void add_count(struct jsonw *w, const char *key, int64_t count)
 {
 	jsonw_key(w, key);
@@ -125,7 +116,7 @@ static void add_sums(struct jsonw *w, const struct sums *sums)
 	add_count(w, "facts", sums->facts);
 	add_count(w, "failed", sums->failed);
 	add_count(w, "waiting", sums->waiting);
-	add_text(w, "last_read_at", sums->last_read);
+	jsonw_member(w, "last_read_at", sums->last_read);
 }
 
 /* The documents that are counted; a comma in a name would be two names. */
@@ -157,7 +148,7 @@ static void add_link(struct jsonw *w, const struct call *call, struct str source
 		buf_add_text(&link, "&published=none");
 	/* The list of that moment, so that it adds up to the cell whenever it is followed. */
 	buf_addf(&link, "&as_of=%.*s", STR_ARG(call->moment.changed_at));
-	add_text(w, "link", buf_str(&link));
+	jsonw_member(w, "link", buf_str(&link));
 }
 
 static void count_row(struct sums *sums, const struct db_rows *rows, size_t row)
@@ -187,8 +178,8 @@ static void write_rows(struct jsonw *w, const struct call *call, const struct db
 		count_row(&sums, rows, r);
 		count_row(&total, rows, r);
 		jsonw_object(w);
-		add_text(w, "source", db_rows_get(rows, r, C_SOURCE));
-		add_text(w, "month", db_rows_get(rows, r, C_MONTH));
+		jsonw_member(w, "source", db_rows_get(rows, r, C_SOURCE));
+		jsonw_member(w, "month", db_rows_get(rows, r, C_MONTH));
 		add_sums(w, &sums);
 		add_link(w, call, db_rows_get(rows, r, C_SOURCE), db_rows_get(rows, r, C_MONTH));
 		jsonw_object_end(w);

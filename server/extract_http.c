@@ -15,15 +15,6 @@ static const char *const media[] = { "application/json", "application/x-ndjson",
 
 static const struct route_param params[] = { SUBMISSION_ROWS, { 0 } };
 
-static void add_text(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 /* The spans are bytes of the text: who sent a page has not seen that yet. */
 static void write_document(struct jsonw *w, const struct document_source *source)
 {
@@ -32,15 +23,15 @@ static void write_document(struct jsonw *w, const struct document_source *source
 	date_format(&day, source->published_on);
 	jsonw_key(w, "document");
 	jsonw_object(w);
-	add_text(w, "name", source->name);
-	add_text(w, "media_type", source->media_type);
-	add_text(w, "title", source->title);
-	add_text(w, "publisher", source->publisher);
-	add_text(w, "url", source->url);
-	add_text(w, "published_on", buf_str(&day));
+	jsonw_member(w, "name", source->name);
+	jsonw_member(w, "media_type", source->media_type);
+	jsonw_member(w, "title", source->title);
+	jsonw_member(w, "publisher", source->publisher);
+	jsonw_member(w, "url", source->url);
+	jsonw_member(w, "published_on", buf_str(&day));
 	jsonw_key(w, "size");
 	jsonw_i64(w, (int64_t)source->text.n);
-	add_text(w, "text", source->original.bytes.n ? source->text : STR(""));
+	jsonw_member(w, "text", source->original.bytes.n ? source->text : STR(""));
 	jsonw_object_end(w);
 }
 
@@ -70,7 +61,7 @@ static void write_answer(struct buf *out, const struct document_source *source,
 	write_document(&w, source);
 	jsonw_key(&w, "meta");
 	jsonw_object(&w);
-	add_text(&w, "extractor", version);
+	jsonw_member(&w, "extractor", version);
 	jsonw_object_end(&w);
 	jsonw_object_end(&w);
 	buf_add_char(out, '\n');

@@ -10,15 +10,6 @@ enum { BODY_MAX = 1 << 20 };
 
 static const char *const body_media[] = { "application/json", NULL };
 
-static void write_text(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n > 0)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 static void write_hundredths(struct jsonw *w, const char *key, int hundredths)
 {
 	jsonw_key(w, key);
@@ -28,14 +19,14 @@ static void write_hundredths(struct jsonw *w, const char *key, int hundredths)
 void match_write_score(struct jsonw *w, const struct match_score *score)
 {
 	write_hundredths(w, "score", score->score);
-	write_text(w, "decision", str_from(match_decision_names[match_decide(score->score)]));
+	jsonw_member(w, "decision", str_from(match_decision_names[match_decide(score->score)]));
 	jsonw_key(w, "reasons");
 	jsonw_array(w);
 	for (size_t i = 0; i < score->count; i++) {
 		jsonw_object(w);
-		write_text(w, "reason", str_from(score->reasons[i].reason));
+		jsonw_member(w, "reason", str_from(score->reasons[i].reason));
 		write_hundredths(w, "weight", score->reasons[i].weight);
-		write_text(w, "detail", score->reasons[i].detail);
+		jsonw_member(w, "detail", score->reasons[i].detail);
 		jsonw_object_end(w);
 	}
 	jsonw_array_end(w);
@@ -48,13 +39,13 @@ static void write_found(struct jsonw *w, const struct match_found *found)
 	buf_add_text(&url, "/v1/companies/");
 	url_encode(&url, found->id);
 	jsonw_object(w);
-	write_text(w, "type", STR("company"));
-	write_text(w, "id", found->id);
-	write_text(w, "name", found->name);
-	write_text(w, "matched", found->matched);
-	write_text(w, "country", found->country);
+	jsonw_member(w, "type", STR("company"));
+	jsonw_member(w, "id", found->id);
+	jsonw_member(w, "name", found->name);
+	jsonw_member(w, "matched", found->matched);
+	jsonw_member(w, "country", found->country);
 	match_write_score(w, &found->score);
-	write_text(w, "url", buf_str(&url));
+	jsonw_member(w, "url", buf_str(&url));
 	jsonw_object_end(w);
 }
 
@@ -65,9 +56,9 @@ static void write_item(struct jsonw *w, const struct match_batch *batch, size_t 
 	jsonw_object(w);
 	jsonw_key(w, "index");
 	jsonw_i64(w, (int64_t)at);
-	write_text(w, "id", item->id);
-	write_text(w, "name", item->asked.name.written);
-	write_text(w, "decision", str_from(match_decision_names[match_decide_item(item)]));
+	jsonw_member(w, "id", item->id);
+	jsonw_member(w, "name", item->asked.name.written);
+	jsonw_member(w, "decision", str_from(match_decision_names[match_decide_item(item)]));
 	jsonw_key(w, "candidates");
 	jsonw_array(w);
 	for (size_t i = 0; i < item->found_count && i < batch->limit; i++)

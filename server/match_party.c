@@ -148,15 +148,6 @@ bool match_find_parties(struct db *db, struct match_batch *batch, struct err *er
 	return true;
 }
 
-static void write_text(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n > 0)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 void match_write_party(struct jsonw *w, const struct match_hit *hit)
 {
 	const struct match_party *party = hit->party;
@@ -165,17 +156,17 @@ void match_write_party(struct jsonw *w, const struct match_hit *hit)
 	buf_add_text(&url, "/v1/export-controls/");
 	url_encode(&url, party->control);
 	jsonw_object(w);
-	write_text(w, "type", STR("export_control_party"));
-	write_text(w, "id", party->control);
-	write_text(w, "party", party->name.written);
-	write_text(w, "title", party->title);
-	write_text(w, "jurisdiction", party->jurisdiction);
-	write_text(w, "action", party->action);
-	write_text(w, "in_force", party->in_force);
-	write_text(w, "effective_on", party->effective_on);
-	write_text(w, "citation", party->citation);
-	write_text(w, "source_url", party->source_url);
+	jsonw_member(w, "type", STR("export_control_party"));
+	jsonw_member(w, "id", party->control);
+	jsonw_member(w, "party", party->name.written);
+	jsonw_member(w, "title", party->title);
+	jsonw_member(w, "jurisdiction", party->jurisdiction);
+	jsonw_member(w, "action", party->action);
+	jsonw_member(w, "in_force", party->in_force);
+	jsonw_member(w, "effective_on", party->effective_on);
+	jsonw_member(w, "citation", party->citation);
+	jsonw_member(w, "source_url", party->source_url);
 	match_write_score(w, &hit->score);
-	write_text(w, "url", buf_str(&url));
+	jsonw_member(w, "url", buf_str(&url));
 	jsonw_object_end(w);
 }

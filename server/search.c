@@ -171,15 +171,6 @@ static bool find_names(struct search *search, struct err *err)
 	return true;
 }
 
-static void write_text(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n > 0)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 static void write_why(struct jsonw *w, const struct search *search, const struct db_rows *hits,
 		      size_t r)
 {
@@ -211,14 +202,14 @@ static void write_hit(struct jsonw *w, const struct search *search, const struct
 
 	search_mark(&snippet, db_rows_get(told, r, T_SNIPPET));
 	jsonw_object(w);
-	write_text(w, "type", type);
-	write_text(w, "id", id);
-	write_text(w, "title", db_rows_get(told, r, T_TITLE));
-	write_text(w, "url", search_url(type, id, search->call->arena));
+	jsonw_member(w, "type", type);
+	jsonw_member(w, "id", id);
+	jsonw_member(w, "title", db_rows_get(told, r, T_TITLE));
+	jsonw_member(w, "url", search_url(type, id, search->call->arena));
 	jsonw_key(w, "score");
 	jsonw_number(w, db_rows_number(hits, r, C_SCORE));
-	write_text(w, "snippet", buf_str(&snippet));
-	write_text(w, "claim", db_rows_get(told, r, T_CLAIM));
+	jsonw_member(w, "snippet", buf_str(&snippet));
+	jsonw_member(w, "claim", db_rows_get(told, r, T_CLAIM));
 	write_why(w, search, hits, r);
 	jsonw_object_end(w);
 }
@@ -228,11 +219,11 @@ static void write_empty_because(struct jsonw *w, const struct search *search)
 	jsonw_key(w, "empty_because");
 	jsonw_array(w);
 	jsonw_object(w);
-	write_text(w, "parameter", STR("q"));
-	write_text(w, "value", search->query.text);
-	write_text(w, "message",
-		   search->query.wanted.n > 0 ? STR("stands in no record and no quote")
-					      : STR("has no word to look for"));
+	jsonw_member(w, "parameter", STR("q"));
+	jsonw_member(w, "value", search->query.text);
+	jsonw_member(w, "message",
+		     search->query.wanted.n > 0 ? STR("stands in no record and no quote")
+						: STR("has no word to look for"));
 	jsonw_object_end(w);
 	jsonw_array_end(w);
 }
@@ -241,9 +232,9 @@ static void write_meta(struct jsonw *w, const struct search *search, bool is_emp
 {
 	jsonw_key(w, "meta");
 	jsonw_object(w);
-	write_text(w, "query", search->text);
-	write_text(w, "corrected_from",
-		   search->corrected.n > 0 ? search->query.text : (struct str){ 0 });
+	jsonw_member(w, "query", search->text);
+	jsonw_member(w, "corrected_from",
+		     search->corrected.n > 0 ? search->query.text : (struct str){ 0 });
 	jsonw_key(w, "did_you_mean");
 	jsonw_array(w);
 	for (size_t i = 0; i < search->name_count; i++)

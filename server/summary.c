@@ -10,15 +10,6 @@
 
 enum { KEY_COLUMNS = 2, MEASURE_COLUMNS = 4, LINK_MAX = 16 << 10 };
 
-static void add_str(struct jsonw *w, const char *key, struct str text)
-{
-	jsonw_key(w, key);
-	if (text.n)
-		jsonw_str(w, text);
-	else
-		jsonw_null(w);
-}
-
 /* Numbers stand in the rows as JSON has them. */
 static void add_number(struct jsonw *w, const char *key, struct str number)
 {
@@ -41,7 +32,7 @@ static void add_measures(struct jsonw *w, const struct summary *summary, const s
 
 		jsonw_key(w, summary->measures[i]->name);
 		jsonw_object(w);
-		add_str(w, "unit", str_from(summary->measures[i]->unit));
+		jsonw_member(w, "unit", str_from(summary->measures[i]->unit));
 		jsonw_key(w, "known");
 		jsonw_i64(w, known);
 		jsonw_key(w, "unknown");
@@ -60,7 +51,7 @@ static void add_link(struct jsonw *w, const struct summary *summary, const struc
 	BUF_AUTO link = { .cap = LINK_MAX };
 
 	summary_link(&link, summary, keys, moment->changed_at);
-	add_str(w, "link", buf_str(&link));
+	jsonw_member(w, "link", buf_str(&link));
 }
 
 static void write_cell(struct jsonw *w, const struct summary *summary, const struct db_rows *rows,
@@ -76,8 +67,8 @@ static void write_cell(struct jsonw *w, const struct summary *summary, const str
 		keys[i].name = db_rows_get(rows, row, i * KEY_COLUMNS + 1);
 		jsonw_key(w, summary->groups[i]->name);
 		jsonw_object(w);
-		add_str(w, "key", keys[i].text);
-		add_str(w, "name", keys[i].name);
+		jsonw_member(w, "key", keys[i].text);
+		jsonw_member(w, "name", keys[i].name);
 		jsonw_object_end(w);
 	}
 	jsonw_object_end(w);

@@ -86,6 +86,15 @@ void jsonw_text(struct jsonw *w, const char *text)
 		jsonw_null(w);
 }
 
+void jsonw_member(struct jsonw *w, const char *key, struct str text)
+{
+	jsonw_key(w, key);
+	if (text.n)
+		jsonw_str(w, text);
+	else
+		jsonw_null(w);
+}
+
 void jsonw_i64(struct jsonw *w, int64_t n)
 {
 	before_value(w);

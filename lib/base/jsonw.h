@@ -33,6 +33,8 @@ void jsonw_array_end(struct jsonw *w);
 void jsonw_key(struct jsonw *w, const char *key);
 void jsonw_str(struct jsonw *w, struct str s);
 void jsonw_text(struct jsonw *w, const char *text); /* NULL gives null */
+/* A key and its text; null when that is empty. */
+void jsonw_member(struct jsonw *w, const char *key, struct str text);
 void jsonw_i64(struct jsonw *w, int64_t n);
 void jsonw_number(struct jsonw *w, double x); /* the shortest form; not finite gives null */
 void jsonw_bool(struct jsonw *w, bool b);
