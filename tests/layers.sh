@@ -28,6 +28,8 @@ only 'pcre2\.h' lib/text/pattern
 only 'jansson\.h' lib/http/ lib/ledger/ lib/text/json server/
 only 'libxml/.*' lib/text/markup
 only 'curl/.*' lib/fetch/
+only 'gnutls/.*' lib/http/tls
+only 'systemd/.*' server/manager
 only 'zlib\.h' server/inputs_file lib/http/gzip
 only 'openssl/.*' lib/base/hash
 only 'server/.*' server/

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The head of a request: what we keep of it, and what makes us refuse it. */
+#include "http/forwarded.h"
 #include "http/problem.h"
 #include "http/server_work.h"
 #include "http/trace.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <strings.h>
 
 /* A header that is kept. Of a list, repeated lines are joined. */
@@ -20,10 +19,12 @@ static const struct kept kept[] = {
 	{ "accept-encoding", offsetof(struct request, accept_encoding), true },
 	{ "authorization", offsetof(struct request, authorization), false },
 	{ "content-type", offsetof(struct request, content_type), false },
+	{ "forwarded", offsetof(struct request, forwarded), true },
 	{ "idempotency-key", offsetof(struct request, idempotency_key), false },
 	{ "if-none-match", offsetof(struct request, if_none_match), true },
 	{ "last-event-id", offsetof(struct request, last_event_id), false },
 	{ "traceparent", offsetof(struct request, traceparent), true },
+	{ "x-forwarded-for", offsetof(struct request, x_forwarded_for), true },
 	{ "x-request-id", offsetof(struct request, id), false },
 };
 
@@ -128,24 +129,22 @@ static bool has_hidden_end(const struct exchange *exchange, const char *version)
 	return length > exchange->request.target.n && length < CONNECTION_MEMORY;
 }
 
-static struct str client_address(struct exchange *exchange)
+/* NULL, or what is wrong with what a proxy says. */
+static const char *find_client(struct exchange *exchange)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	char text[INET6_ADDRSTRLEN] = "";
-	struct sockaddr_in6 v6;
-	struct sockaddr_in v4;
+	struct request *request = &exchange->request;
+	struct in6_addr address;
+	const char *wrong = NULL;
 
-	if (!info || !info->client_addr)
-		return (struct str){ 0 };
-	if (info->client_addr->sa_family == AF_INET) {
-		memcpy(&v4, info->client_addr, sizeof v4);
-		inet_ntop(AF_INET, &v4.sin_addr, text, sizeof text);
-	} else if (info->client_addr->sa_family == AF_INET6) {
-		memcpy(&v6, info->client_addr, sizeof v6);
-		inet_ntop(AF_INET6, &v6.sin6_addr, text, sizeof text);
-	}
-	return arena_str(&exchange->arena, str_from(text));
+	if (!info || !info->client_addr || !address_of_socket(info->client_addr, &address))
+		return NULL;
+	if (exchange->server->trusted)
+		wrong = forwarded_client(exchange->server->trusted, request->x_forwarded_for,
+					 request->forwarded, &address);
+	request->client = address_text(&address, &exchange->arena);
+	return wrong;
 }
 
 /* Mixes a counter with a secret: unique in this process, and not guessable from another id. */
@@ -171,11 +170,10 @@ bool head_read(struct exchange *exchange, const char *method, const char *versio
 {
 	struct request *request = &exchange->request;
 	struct head head = { .exchange = exchange };
-	const char *wrong;
+	const char *wrong, *forwarding;
 
 	request->method_name = arena_str(&exchange->arena, str_from(method));
 	request->method = request_method_named(request->method_name);
-	request->client = client_address(exchange);
 	MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, read_header, &head);
 	if (!request_id_is_sane(request->id))
 		request->id = make_id(exchange->server, &exchange->arena);
@@ -183,7 +181,10 @@ bool head_read(struct exchange *exchange, const char *method, const char *versio
 		request->traceparent = (struct str){ 0 };
 	exchange->body_announced = head.length;
 	exchange->has_body = head.codings || (head.length.n && !str_is(head.length, "0"));
+	forwarding = find_client(exchange);
 	wrong = what_is_wrong(&head, strcmp(version, MHD_HTTP_VERSION_1_0) == 0);
+	if (!wrong)
+		wrong = forwarding;
 	if (has_hidden_end(exchange, version))
 		wrong = "the URL has a NUL in it";
 	if (wrong)

@@ -47,13 +47,14 @@ struct request {
 	size_t param_count;
 
 	struct str id;	   /* X-Request-Id of the client when it is sane, else made here */
-	struct str client; /* address without port */
+	struct str client; /* address without port; behind a trusted proxy the one it asks for */
 
 	/* Headers as they came, cut of blanks; empty when there was none. Repeated lines of a list
 	 * (accept, accept_encoding, if_none_match) are joined by commas. */
 	struct str accept, accept_encoding, authorization, content_type;
 	struct str idempotency_key, if_none_match, last_event_id;
-	struct str traceparent; /* well-formed (W3C Trace Context), or empty */
+	struct str traceparent;		       /* well-formed (W3C Trace Context), or empty */
+	struct str x_forwarded_for, forwarded; /* what they say is in `client`, if it counts */
 
 	struct str body;
 	bool body_too_large; /* then body is empty */
@@ -67,6 +68,13 @@ enum request_method request_method_named(struct str name);
  */
 bool request_set_target(struct request *request, struct arena *arena, struct str target,
 			struct problem_list *problems);
+
+/*
+ * The question without what makes no difference: the path encoded anew, and the parameters, which
+ * are sorted by name in the request as well; those of one name stay in their order. For a request
+ * whose target could be decoded.
+ */
+struct str request_canonical(struct request *request, struct arena *arena);
 
 /* 1 to 64 letters, digits, '-', '_' or '.': nothing that could forge a header or a line of a log.
  */

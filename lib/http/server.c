@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/server.h"
 
+#include "http/crowd.h"
+#include "http/forwarded.h"
 #include "http/listen.h"
 #include "http/packed.h"
 #include "http/server_work.h"
+#include "http/tls.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,18 +51,38 @@ static void report_trouble(void *arg, const char *fmt, va_list args)
 		server->config.trouble(server->config.arg, message);
 }
 
+static const struct sockaddr *peer_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+
+	return info ? info->client_addr : NULL;
+}
+
 /* libmicrohttpd counts as well, but its number is not for other threads. */
 static void count_connection(void *arg, struct MHD_Connection *connection, void **context,
 			     enum MHD_ConnectionNotificationCode code)
 {
 	struct server *server = arg;
 
-	(void)connection;
 	(void)context;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		atomic_fetch_add(&server->connections, 1);
 	else
 		atomic_fetch_sub(&server->connections, 1);
+	if (server->crowd && code == MHD_CONNECTION_NOTIFY_STARTED)
+		crowd_enter(server->crowd, peer_of(connection));
+	else if (server->crowd)
+		crowd_leave(server->crowd, peer_of(connection));
+}
+
+/* libmicrohttpd has a limit for each address as well, but none that knows of proxies. */
+static enum MHD_Result admit(void *arg, const struct sockaddr *client, socklen_t size)
+{
+	struct server *server = arg;
+
+	(void)size;
+	return !server->crowd || crowd_has_room(server->crowd, client) ? MHD_YES : MHD_NO;
 }
 
 static bool start_daemon(struct server *server, int fd)
@@ -67,19 +90,47 @@ static bool start_daemon(struct server *server, int fd)
 	const struct server_config *config = &server->config;
 	unsigned flags =
 		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+	const char *priorities = tls_priorities();
+	struct MHD_OptionItem more[4] = { { 0 } };
+	size_t n = 0;
+	void *text;
 
+	memcpy(&text, &priorities, sizeof text); /* its parameter lacks the const */
+	if (config->loops > 1)
+		more[n++] =
+			(struct MHD_OptionItem){ MHD_OPTION_THREAD_POOL_SIZE, config->loops, NULL };
+	if (server->tls) {
+		flags |= MHD_USE_TLS;
+		more[n++] = (struct MHD_OptionItem){ MHD_OPTION_HTTPS_CERT_CALLBACK, 0,
+						     tls_callback() };
+		more[n++] = (struct MHD_OptionItem){ MHD_OPTION_HTTPS_PRIORITIES, 0, text };
+	}
+	more[n] = (struct MHD_OptionItem){ MHD_OPTION_END, 0, NULL };
 	server->daemon = MHD_start_daemon(
-		flags, 0, NULL, NULL, exchange_answer, server, MHD_OPTION_EXTERNAL_LOGGER,
+		flags, 0, admit, server, exchange_answer, server, MHD_OPTION_EXTERNAL_LOGGER,
 		report_trouble, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK,
 		exchange_begin, server, MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,
 		MHD_OPTION_NOTIFY_CONNECTION, count_connection, server, MHD_OPTION_CONNECTION_LIMIT,
-		(unsigned)config->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-		(unsigned)config->per_address, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)config->connections, MHD_OPTION_CONNECTION_TIMEOUT,
 		(unsigned)config->idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-		(size_t)CONNECTION_MEMORY,
-		config->loops > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END,
-		(unsigned)config->loops, MHD_OPTION_END);
+		(size_t)CONNECTION_MEMORY, MHD_OPTION_ARRAY, more, MHD_OPTION_END);
 	return server->daemon != NULL;
+}
+
+/* What decides about connections, before there are any. */
+static bool prepare_guard(struct server *server, struct err *err)
+{
+	const struct server_config *config = &server->config;
+
+	if (config->trust_proxy && !trusted_new(config->trust_proxy, &server->trusted, err))
+		return false;
+	if (config->tls_cert && !tls_new(config->tls_cert, config->tls_key, &server->tls, err))
+		return false;
+	if (config->per_address)
+		server->crowd =
+			crowd_new(config->per_address, config->spares_loopback, server->trusted);
+	return server->crowd || !config->per_address ||
+	       err_set(err, ERR_MEMORY, "no memory for the server");
 }
 
 static struct server *new_server(const struct server_config *config)
@@ -110,7 +161,8 @@ bool server_start(const struct server_config *config, struct server **ret_server
 		server_free(server);
 		return err_set(err, ERR_MEMORY, "no memory for the server");
 	}
-	if (!listen_open(config->host, config->port, &fd, &server->port, err)) {
+	if (!prepare_guard(server, err) ||
+	    !listen_open(config->host, config->port, &fd, &server->port, err)) {
 		server_free(server);
 		return false;
 	}
@@ -134,6 +186,16 @@ unsigned server_connections(const struct server *server)
 int server_port(const struct server *server)
 {
 	return server->port;
+}
+
+bool server_renew_tls(struct server *server, struct err *err)
+{
+	return !server->tls || tls_reload(server->tls, err);
+}
+
+bool server_tls_has_changed(struct server *server)
+{
+	return server->tls && tls_has_changed(server->tls);
 }
 
 void server_quiesce(struct server *server)
@@ -180,6 +242,9 @@ void server_free(struct server *server)
 	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
 	packed_free(server->packed);
+	crowd_free(server->crowd);
+	trusted_free(server->trusted);
+	tls_free(server->tls);
 	pthread_cond_destroy(&server->idle);
 	pthread_mutex_destroy(&server->lock);
 	free(server);

@@ -73,7 +73,11 @@ struct server_config {
 	int port; /* 0: any free one */
 	int loops;
 	int connections;
-	int per_address; /* 0: no limit */
+	int per_address;	 /* open connections of one address; 0: no limit */
+	bool spares_loopback;	 /* that limit is not for programs of this machine */
+	const char *trust_proxy; /* whose word about the client is taken, see forwarded.h; NULL */
+	const char *tls_cert;	 /* files, see tls.h; NULL: no TLS */
+	const char *tls_key;
 	int idle_seconds;
 	int stall_seconds; /* a stream whose client takes less than half a buffer is cut; 0: 30 */
 	server_handler *handler;
@@ -89,7 +93,16 @@ struct server_config {
 
 bool server_start(const struct server_config *config, struct server **ret_server, struct err *err);
 int server_port(const struct server *server);
+
+/* Reads the certificate again, for connections from now on. False: the old one stays. Without TLS
+ * there is nothing to do, and no change. */
+bool server_renew_tls(struct server *server, struct err *err);
+bool server_tls_has_changed(struct server *server);
+
 unsigned server_connections(const struct server *server); /* open now */
+
+/* Whether the reply of an exchange, as it is set, is to be sent as gzip if it is long enough. */
+bool exchange_takes_gzip(const struct exchange *exchange);
 
 /* Hands the reply of an exchange that was handed on to the event loop. Any thread. */
 void exchange_finish(struct exchange *exchange);

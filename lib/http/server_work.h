@@ -44,7 +44,10 @@ struct server {
 	atomic_uint connections;
 	atomic_size_t body_bytes; /* of all bodies that are held */
 	uint64_t id_salt;
-	struct packed *packed; /* see packed.h */
+	struct packed *packed;	 /* see packed.h */
+	struct tls *tls;	 /* NULL: none */
+	struct trusted *trusted; /* proxies; NULL: nobody */
+	struct crowd *crowd;	 /* NULL: no limit for an address */
 
 	pthread_mutex_t lock; /* of what follows; taken before the lock of a stream, never after */
 	pthread_cond_t idle;
