@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What systemd is told about this process, when it was started by one that wants to know
+ * (Type=notify). Without one nothing happens. */
+#ifndef SERVER_MANAGER_H
+#define SERVER_MANAGER_H
+
+#include <stdbool.h>
+
+bool manager_is_there(void);
+void manager_ready(const char *url); /* also: reloading is done */
+void manager_reloading(void);
+void manager_stopping(void);
+
+#endif
