@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch export: the current records as NDJSON. */
 #include "db/conn.h"
+#include "db/conninfo.h"
 #include "db/query.h"
 #include "db/sql.h"
 #include "server/command.h"
@@ -17,7 +18,8 @@ struct export_options {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct export_options, database), "CONNINFO",
-	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
+	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE",
+	  .is_public = conninfo_is_public },
 	{ "data", 0, OPTION_FILE, offsetof(struct export_options, data), "DIR",
 	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ 0 },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch extract: facts out of documents. */
 #include "db/conn.h"
+#include "db/conninfo.h"
 #include "ledger/reference.h"
 #include "server/command.h"
 #include "server/extractor_source.h"
@@ -31,7 +32,8 @@ struct extract {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct extract, database), "CONNINFO",
-	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
+	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE",
+	  .is_public = conninfo_is_public },
 	{ "data", 0, OPTION_FILE, offsetof(struct extract, data), "DIR",
 	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ "jobs", 'j', OPTION_INT, offsetof(struct extract, jobs), "N",

@@ -2,6 +2,7 @@
 /* exawatch import: structured files into the ledger. */
 #include "base/file.h"
 #include "db/conn.h"
+#include "db/conninfo.h"
 #include "ledger/import.h"
 #include "ledger/resolve.h"
 #include "server/command.h"
@@ -22,7 +23,8 @@ struct import_options {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct import_options, database), "CONNINFO",
-	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
+	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE",
+	  .is_public = conninfo_is_public },
 	{ "data", 0, OPTION_FILE, offsetof(struct import_options, data), "DIR",
 	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ "documents", 0, OPTION_FILE, offsetof(struct import_options, documents), "DIR",

@@ -4,6 +4,7 @@
 #include "base/jsonw.h"
 #include "base/num.h"
 #include "db/conn.h"
+#include "db/conninfo.h"
 #include "db/query.h"
 #include "db/sql.h"
 #include "db/tx.h"
@@ -29,7 +30,8 @@ struct keys {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct keys, database), "CONNINFO",
-	  "libpq connection string of the ledger's owner", .env = "EXAWATCH_DATABASE" },
+	  "libpq connection string of the ledger's owner", .env = "EXAWATCH_DATABASE",
+	  .is_public = conninfo_is_public },
 	{ "data", 0, OPTION_FILE, offsetof(struct keys, data), "DIR",
 	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ "scope", 's', OPTION_LIST, offsetof(struct keys, scopes), "SCOPE",

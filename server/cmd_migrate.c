@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch migrate: the schema of a database, up to date. */
 #include "db/conn.h"
+#include "db/conninfo.h"
 #include "db/migrate.h"
 #include "server/command.h"
 #include "server/progress.h"
@@ -15,7 +16,8 @@ struct migrate {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct migrate, database), "CONNINFO",
-	  "libpq connection string", .env = "EXAWATCH_DATABASE", .required = true },
+	  "libpq connection string", .env = "EXAWATCH_DATABASE", .is_public = conninfo_is_public,
+	  .required = true },
 	{ "migrations", 0, OPTION_FILE, offsetof(struct migrate, migrations), "DIR",
 	  "take the migrations of this folder, not those inside the program" },
 	{ "dry-run", 'n', OPTION_FLAG, offsetof(struct migrate, dry_run), NULL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch resolve: records from claims again. */
 #include "db/conn.h"
+#include "db/conninfo.h"
 #include "ledger/resolve.h"
 #include "server/command.h"
 #include "server/ledger_db.h"
@@ -17,7 +18,8 @@ struct resolve_options {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct resolve_options, database), "CONNINFO",
-	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE" },
+	  "libpq connection string of the ledger", .env = "EXAWATCH_DATABASE",
+	  .is_public = conninfo_is_public },
 	{ "data", 0, OPTION_FILE, offsetof(struct resolve_options, data), "DIR",
 	  "the data folder of 'exawatch up', whether that runs or not" },
 	{ "all", 'a', OPTION_FLAG, offsetof(struct resolve_options, all), NULL,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch setup: what `exawatch up` does to a new database, for one that runs elsewhere. */
+#include "db/conninfo.h"
 #include "server/command.h"
 #include "server/schema.h"
 #include "server/setup.h"
@@ -10,7 +11,8 @@ struct setup {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct setup, database), "CONNINFO",
-	  "libpq connection string", .env = "EXAWATCH_DATABASE", .required = true },
+	  "libpq connection string", .env = "EXAWATCH_DATABASE", .is_public = conninfo_is_public,
+	  .required = true },
 	{ 0 },
 };
 

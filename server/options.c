@@ -147,6 +147,8 @@ static bool take(struct parse *parse, const struct option *row, const char *valu
 				       row->value);
 		value = *(*next)++;
 	}
+	if (row->is_public && !row->is_public(value, parse->err))
+		return err_in(parse->err, "%s", where);
 	return setters[row->type](parse, row, where, value);
 }
 

@@ -56,6 +56,10 @@ struct option {
 	int64_t min, max;
 	const char *const *choices; /* NULL-terminated */
 	bool required;
+
+	/* Whether everybody on the machine may see this value, as they do on the command line.
+	 * NULL: any. Not asked about the environment. */
+	bool (*is_public)(const char *text, struct err *err);
 };
 
 struct operands {
