@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "db/conn.h"
 
+#include "db/conninfo.h"
 #include "db/sql.h"
 #include "db/wire.h"
 
@@ -38,34 +39,19 @@ static bool connect_or_say_why(struct db *db, const char *conninfo, struct err *
 
 	for (int tries = 0; PQstatus(db->conn) != CONNECTION_OK; tries++) {
 		const char *text = PQerrorMessage(db->conn);
+		bool is_full = strstr(text, "connection slots") || strstr(text, "too many");
+		PGPing ping = is_full ? PQPING_OK : PQpingParams(words, values, 1);
 
-		if (strstr(text, "connection slots") || strstr(text, "too many") ||
-		    PQpingParams(words, values, 1) != PQPING_OK)
-			return cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
+		if (is_full || ping != PQPING_OK) {
+			cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
+			err->is_down |= ping == PQPING_REJECT;
+			return false;
+		}
 		if (tries > 0)
 			return cannot_reach(db, "the database refuses the connection", ERR_DB, err);
 		PQreset(db->conn);
 	}
 	return true;
-}
-
-static bool check_conninfo(const char *conninfo, struct err *err)
-{
-	PQconninfoOption *parsed = NULL;
-	char *reason = NULL;
-
-	/* Anything else is the name of a database, as in psql. */
-	if (!strchr(conninfo, '=') && !strstr(conninfo, "://"))
-		return true;
-	parsed = PQconninfoParse(conninfo, &reason);
-	if (!parsed) {
-		err_set(err, ERR_INPUT, "the database connection string is not understood: %s",
-			reason ? reason : "no memory");
-		err->msg[strcspn(err->msg, "\n")] = '\0';
-	}
-	PQconninfoFree(parsed);
-	PQfreemem(reason);
-	return parsed != NULL;
 }
 
 static bool begin_session(struct db *db, struct err *err)
@@ -94,7 +80,7 @@ bool db_open(const char *conninfo, const char *application, struct db **ret_db, 
 				       "UTF8", NULL };
 	struct db *db;
 
-	if (!check_conninfo(conninfo, err))
+	if (!conninfo_check(conninfo, err))
 		return false;
 	db = calloc(1, sizeof *db);
 	assert(db);
