@@ -6,12 +6,25 @@
 #include "db/sql.h"
 #include "http/server.h"
 #include "server/call.h"
+#include "server/key.h"
 
 enum { PATH_MOST = 500 };
 
 static struct str head(struct str text)
 {
 	return str_sub(text, 0, PATH_MOST);
+}
+
+/* A secret that strayed into the URL is not kept. */
+static struct str shown_path(const struct call *call)
+{
+	struct str path = head(call->exchange->request.path);
+	char *copy = arena_raw(call->arena, path.n + 1);
+
+	if (path.n)
+		memcpy(copy, path.p, path.n);
+	key_hide(copy, path.n);
+	return (struct str){ copy, path.n };
 }
 
 bool audit_call(const struct call *call, int status, struct str what, struct err *err)
@@ -22,7 +35,7 @@ bool audit_call(const struct call *call, int status, struct str what, struct err
 		db_text(request->client),
 		db_text(request->id),
 		db_text(head(request->method_name)),
-		db_text(head(request->path)),
+		db_text(shown_path(call)),
 		db_int(call->arena, status),
 		db_text(what),
 	};

@@ -50,9 +50,16 @@ static bool send_asset(struct call *call, const char *asset, const char *media)
 
 static bool run_page(struct call *call, struct err *err)
 {
+	struct reply *reply = &call->exchange->reply;
+
 	(void)err;
-	reply_set_header(&call->exchange->reply, "Content-Security-Policy", page_policy);
-	reply_set_header(&call->exchange->reply, "Referrer-Policy", "no-referrer");
+	reply_set_header(reply, "Content-Security-Policy", page_policy);
+	reply_set_header(reply, "Referrer-Policy", "no-referrer");
+	/* No window that was opened by another site, or opens one, gets hold of this one. */
+	reply_set_header(reply, "Cross-Origin-Opener-Policy", "same-origin");
+	reply_set_header(reply, "Permissions-Policy",
+			 "camera=(), display-capture=(), geolocation=(), microphone=(), "
+			 "payment=(), usb=()");
 	return send_asset(call, "web/docs.html", "text/html; charset=utf-8");
 }
 

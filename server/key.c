@@ -69,16 +69,34 @@ void key_scopes_write(struct buf *out, unsigned set)
 	}
 }
 
-static bool is_secret(struct str text)
+static size_t count_digits(struct str text)
 {
 	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
+	size_t n = 0;
 
-	if (text.n != KEY_SECRET || !str_starts(text, STR("exa_")))
-		return false;
-	for (size_t i = 4; i < text.n; i++)
-		if (!strchr(digits, text.p[i]) || text.p[i] == '\0')
-			return false;
-	return true;
+	while (n < text.n && text.p[n] && strchr(digits, text.p[n]))
+		n++;
+	return n;
+}
+
+void key_hide(char *text, size_t n)
+{
+	enum { PREFIX = 4 };
+	size_t at = 0, found, digit_count;
+
+	while ((found = str_find((struct str){ text + at, n - at }, STR("exa_"))) < n - at) {
+		at += found + PREFIX;
+		digit_count = count_digits((struct str){ text + at, n - at });
+		if (digit_count >= SECRET_CHARS / 2)
+			memset(text + at, '*', digit_count);
+		at += digit_count;
+	}
+}
+
+static bool is_secret(struct str text)
+{
+	return text.n == KEY_SECRET && str_starts(text, STR("exa_")) &&
+	       count_digits(str_sub(text, KEY_SECRET - SECRET_CHARS, text.n)) == SECRET_CHARS;
 }
 
 enum key_shown key_parse(struct str authorization, struct hash *ret_hash)

@@ -46,6 +46,10 @@ enum key_shown {
 	KEY_SHOWN,
 };
 
+/* Makes stars of what may be a secret, or the better part of one, in a text that is kept or shown.
+ */
+void key_hide(char *text, size_t n);
+
 /* What an Authorization header shows: "Bearer exa_...". */
 enum key_shown key_parse(struct str authorization, struct hash *ret_hash);
 

@@ -3,6 +3,7 @@
 
 #include "base/jsonw.h"
 #include "http/server.h"
+#include "server/key.h"
 #include "text/utf8.h"
 
 #include <time.h>
@@ -34,6 +35,8 @@ static void add_raw(struct jsonw *w, const char *key, struct str text)
 		else
 			buf_addf(&clean, "%%%02X", (unsigned char)text.p[i]);
 	}
+	if (clean.n)
+		key_hide(clean.p, clean.n); /* some put it into the URL */
 	jsonw_key(w, key);
 	jsonw_str(w, buf_str(&clean));
 }
