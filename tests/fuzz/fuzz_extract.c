@@ -54,7 +54,7 @@ static void read_facts(struct str text, struct buf *out)
 	struct fact_list facts;
 	const char *missing;
 	struct err err;
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	arena_init(&arena);
 	if (text.n % 2 == 0)
@@ -74,7 +74,7 @@ static void read_facts(struct str text, struct buf *out)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 	BUF_AUTO once;
 	BUF_AUTO again;
 	struct str text;

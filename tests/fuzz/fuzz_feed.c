@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str bytes = { (const char *)data, size };
 	struct feed feed;
 	struct err err;
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	arena_init(&arena);
 	if (!feed_read(reader(), bytes, STR(""), STR(""), &arena, &feed, &err))

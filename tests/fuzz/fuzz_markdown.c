@@ -54,7 +54,7 @@ static void check_blocks(const struct prose *p)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct prose prose;
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	arena_init(&arena);
 	prose_read(fuzz_text(&arena, data, size), &arena, &prose);

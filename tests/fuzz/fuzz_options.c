@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = { 0 };
 	struct str rest, line;
 	size_t count = 0;
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	arena_init(&arena);
 	rest = fuzz_text(&arena, data, size);

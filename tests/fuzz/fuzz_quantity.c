@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		{ 0 }, { 2026, 1, 14 }, { 2024, 2, 29 }, { 1900, 1, 1 }
 	};
 	struct str text;
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	if (size > 4096)
 		return 0;

@@ -68,7 +68,7 @@ static void read_target(struct arena *arena, struct str target)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str rest = { (const char *)data, size }, line[6] = { 0 };
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 	int chosen;
 
 	arena_init(&arena);

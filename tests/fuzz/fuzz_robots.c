@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = { (const char *)data, size }, path = { NULL, 0 };
 	struct robots robots;
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	arena_init(&arena);
 	str_line(&text, &path);

@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct extractor *x = NULL;
 	struct fact_list facts;
 	struct err err = { 0 };
-	ARENA_AUTO arena;
+	ARENA_AUTO arena = { 0 };
 
 	if (size > 8192)
 		return 0;
