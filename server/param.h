@@ -21,6 +21,7 @@
 enum {
 	PARAM_SORT_KEYS = 4,   /* that a client may give */
 	PARAM_VALUES = 100,    /* in one parameter */
+	PARAM_SPANS = 200,     /* numbers, dates and times in all parameters together */
 	PARAM_VALUE_MAX = 200, /* bytes */
 	PARAM_LIMIT = 50,
 	PARAM_LIMIT_MAX = 1000,

@@ -84,6 +84,22 @@ static bool is_ranged(const struct resource_field *field)
 	return field->ask & ASK_RANGE;
 }
 
+/* Each is a comparison of its own in the SQL, which must not grow without a bound. */
+static bool has_room_for_span(struct list_request *list, struct str parameter, struct str item)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->predicate_count; i++)
+		if (is_ranged(list->predicates[i].field))
+			count += list->predicates[i].count;
+	if (count < (size_t)2 * PARAM_SPANS)
+		return true;
+	problem_add(&list->problems, parameter, item,
+		    "is one too many: at most %d numbers, dates and times in one request",
+		    PARAM_SPANS);
+	return false;
+}
+
 /* amount=5e8 is that one number, announced=2026-01 the whole month. */
 static void read_span(struct list_request *list, const struct resource_field *field,
 		      enum predicate_op op, struct str parameter, struct str item)
@@ -91,7 +107,8 @@ static void read_span(struct list_request *list, const struct resource_field *fi
 	struct predicate *predicate;
 	struct str from, to;
 
-	if (!param_value_read_end(field, PREDICATE_MIN, parameter, item, &list->problems, &from) ||
+	if (!has_room_for_span(list, parameter, item) ||
+	    !param_value_read_end(field, PREDICATE_MIN, parameter, item, &list->problems, &from) ||
 	    !param_value_read_end(field, PREDICATE_MAX, parameter, item, &list->problems, &to))
 		return;
 	predicate = param_filter_of(list, field, op, parameter);

@@ -127,11 +127,15 @@ bool param_number_read(const char *column, struct str text, struct arena *arena,
 
 	if (!num_parse_double(digits, -number_max, number_max, &number))
 		return false;
-	if (str_is_empty(word)) {
+	if (str_is_empty(word) && str_find_char(digits, 'e') == digits.n &&
+	    str_find_char(digits, 'E') == digits.n) {
 		*ret_number = digits;
 		return true;
 	}
-	if (!factor_of(unit->suffixes, word, &factor))
+	/* PostgreSQL refuses 1e-20000, which is 0. */
+	if (str_is_empty(word))
+		factor = 1;
+	else if (!factor_of(unit->suffixes, word, &factor))
 		return false;
 	num_format(&out, number * factor);
 	*ret_number = arena_str(arena, buf_str(&out));

@@ -6,7 +6,9 @@
 #include "server/moment.h"
 #include "server/param.h"
 #include "server/param_number.h"
+#include "text/utf8.h"
 
+#include <math.h>
 #include <stdint.h>
 
 static const double number_max = 1e30;
@@ -191,16 +193,28 @@ bool param_value_read_end(const struct resource_field *field, enum predicate_op 
 	return false;
 }
 
+/* As PostgreSQL prints it, and so can read it: it has no room for more than some thousands of
+ * digits behind the point. */
+static bool is_sound_number(enum column_type type, struct str text)
+{
+	static const double real_least = 1e-37, least = 1e-300;
+	double number;
+
+	if (!num_parse_double(text, -number_max, number_max, &number))
+		return false;
+	return (str_find_char(text, 'e') == text.n && str_find_char(text, 'E') == text.n) ||
+	       fabs(number) >= (type == COLUMN_REAL ? real_least : least);
+}
+
 bool param_value_is_sound(enum column_type type, struct str text)
 {
 	struct date date;
-	double number;
 	int64_t integer;
 
 	switch (type) {
 	case COLUMN_NUMBER:
 	case COLUMN_REAL:
-		return num_parse_double(text, -number_max, number_max, &number);
+		return is_sound_number(type, text);
 	case COLUMN_INTEGER:
 		return num_parse_i64(text, INT32_MIN, INT32_MAX, &integer);
 	case COLUMN_DATE:
@@ -208,7 +222,8 @@ bool param_value_is_sound(enum column_type type, struct str text)
 	case COLUMN_BOOL:
 		return str_eq(text, STR("true")) || str_eq(text, STR("false"));
 	default:
-		return !column_types[type].is_array && str_find_char(text, '\0') == text.n;
+		return !column_types[type].is_array && str_find_char(text, '\0') == text.n &&
+		       utf8_valid_prefix(text) == text.n;
 	}
 }
 

@@ -287,7 +287,10 @@ static struct str value_of(const struct request *request, struct str parameter)
 	return (struct str){ 0 };
 }
 
-/* Of each filter: is there anything with it alone, and is there anything without it? */
+enum { WITHOUT_MOST = 16 };
+
+/* Of each filter: is there anything with it alone, and is there anything without it? The second
+ * is not asked of more than WITHOUT_MOST: the statement would grow with their square. */
 static bool ask_filters(struct db *db, const struct list_request *list, const struct str *names,
 			size_t count, struct db_rows **ret_rows, struct err *err)
 {
@@ -300,7 +303,10 @@ static bool ask_filters(struct db *db, const struct list_request *list, const st
 		sql_add(&w, "%s", i ? ",\n       " : "");
 		add_exists(&w, list, names[i], true);
 		sql_add(&w, ",\n       ");
-		add_exists(&w, list, names[i], false);
+		if (count <= WITHOUT_MOST)
+			add_exists(&w, list, names[i], false);
+		else
+			sql_add(&w, "false");
 	}
 	sql = sql_writer_end(&w);
 	return db_run(db, &sql.statement, sql.params, ret_rows, err);
