@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "db/tx.h"
 #include "ledger/import_work.h"
+#include "ledger/resolve.h"
 
 #include <string.h>
 
@@ -76,7 +77,13 @@ static bool run(struct import *import, struct err *err)
 		return false;
 	if (!reference_load(import->db, import->arena, &import->reference, err))
 		return false;
-	return facts ? import_facts(import, err) : import_table(import, err);
+	if (facts)
+		return import_facts(import, err);
+	/* Names of countries and the companies of claims are answers before anything is resolved.
+	 */
+	return import_table(import, err) &&
+	       (import->shown + (int64_t)import->summary.regrouped == 0 ||
+		resolve_new_version(import->db, err));
 }
 
 bool import_run(struct db *db, const struct import_file *file, struct mistakes *mistakes,

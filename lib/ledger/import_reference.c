@@ -96,6 +96,7 @@ static bool add_countries(struct import *import, const struct table *table, cons
 			  struct err *err)
 {
 	struct values countries = { 0 }, names = { 0 };
+	int64_t renamed = 0, dropped = 0, named = 0;
 	struct map owners;
 
 	map_init(&owners, import->arena);
@@ -115,10 +116,13 @@ static bool add_countries(struct import *import, const struct table *table, cons
 		while (str_cut(&rest, '|', &name))
 			add_country_name(import, &owners, &names, name, row[0]);
 	}
-	return import->mistakes->count == 0 &&
-	       send(import, &sql_country_upsert, &countries, NULL, err) &&
-	       send(import, &sql_country_names_replace, &names, NULL, err) &&
-	       resolve_regroup(import->db, &import->summary.regrouped, err);
+	if (import->mistakes->count > 0 ||
+	    !send(import, &sql_country_upsert, &countries, &renamed, err) ||
+	    !send(import, &sql_country_names_drop, &names, &dropped, err) ||
+	    !send(import, &sql_country_names_replace, &names, &named, err))
+		return false;
+	import->shown += renamed + dropped + named;
+	return resolve_regroup(import->db, &import->summary.regrouped, err);
 }
 
 static bool is_known_currency(const struct import *import, struct str code)

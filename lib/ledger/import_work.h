@@ -15,6 +15,7 @@ struct import {
 	struct mistakes *mistakes;
 	struct reference reference;
 	struct import_summary summary;
+	int64_t shown; /* rows changed of which answers are made, and no record tells */
 };
 
 /* What the file turned out to be, for the summary; cut when it is too long. */

@@ -178,6 +178,11 @@ static bool resolve(struct db *db, bool all, struct resolve_summary *ret_summary
 	return true;
 }
 
+bool resolve_new_version(struct db *db, struct err *err)
+{
+	return db_exec(db, &sql_data_version_next, NULL, NULL, err);
+}
+
 bool resolve_noted(struct db *db, struct resolve_summary *ret_summary, struct err *err)
 {
 	return resolve(db, false, ret_summary, err);

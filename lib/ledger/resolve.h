@@ -32,6 +32,12 @@ bool resolve_noted(struct db *db, struct resolve_summary *ret_summary, struct er
 bool resolve_all(struct db *db, struct resolve_summary *ret_summary, struct err *err);
 
 /*
+ * Inside the caller's transaction, which has changed what answers are made of and no record tells:
+ * whoever keeps answers asks again. Before the first version there are none.
+ */
+bool resolve_new_version(struct db *db, struct err *err);
+
+/*
  * Groups the claims again after the reference tables changed, and notes the blocks of those that
  * moved. Inside the caller's transaction.
  */
