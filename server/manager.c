@@ -15,6 +15,11 @@ bool manager_is_there(void)
 	return socket && *socket;
 }
 
+int manager_socket(void)
+{
+	return sd_listen_fds(true) == 1 ? SD_LISTEN_FDS_START : 0;
+}
+
 void manager_ready(const char *url)
 {
 	if (url)

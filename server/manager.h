@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 bool manager_is_there(void);
+int manager_socket(void);	     /* that it has made for us (exawatch.socket), or 0 */
 void manager_ready(const char *url); /* also: reloading is done */
 void manager_reloading(void);
 void manager_stopping(void);

@@ -2,6 +2,7 @@
 #include "http/listen.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -54,7 +55,7 @@ static bool bound_port(int fd, int *ret_port)
 		memcpy(&v4, &address, sizeof v4);
 		*ret_port = ntohs(v4.sin_port);
 	}
-	return true;
+	return address.ss_family == AF_INET6 || address.ss_family == AF_INET;
 }
 
 bool listen_open(const char *host, int port, int *ret_fd, int *ret_port, struct err *err)
@@ -81,5 +82,24 @@ bool listen_open(const char *host, int port, int *ret_fd, int *ret_port, struct 
 		return false;
 	}
 	*ret_fd = fd;
+	return true;
+}
+
+bool listen_adopt(int fd, int *ret_port, struct err *err)
+{
+	int listens = 0, type = 0;
+	socklen_t size = sizeof listens;
+
+	if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) != 0 || !listens ||
+	    getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_STREAM ||
+	    !bound_port(fd, ret_port))
+		return err_set(err, ERR_INPUT,
+			       "the socket that was handed over (descriptor %d) does not listen "
+			       "for TCP connections",
+			       fd);
+	if (fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) != 0 ||
+	    fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+		return err_set(err, ERR_FILE, "cannot use the socket that was handed over: %s",
+			       strerror(errno));
 	return true;
 }

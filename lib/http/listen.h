@@ -10,4 +10,7 @@
 /* `port` 0 takes any free one; *ret_port says which. `host` is an address or a name. */
 bool listen_open(const char *host, int port, int *ret_fd, int *ret_port, struct err *err);
 
+/* The same of a socket that listens already, which a service manager has made. */
+bool listen_adopt(int fd, int *ret_port, struct err *err);
+
 #endif

@@ -152,6 +152,16 @@ static struct server *new_server(const struct server_config *config)
 	return server;
 }
 
+static bool open_socket(struct server *server, int *ret_fd, struct err *err)
+{
+	const struct server_config *config = &server->config;
+
+	if (!config->socket)
+		return listen_open(config->host, config->port, ret_fd, &server->port, err);
+	*ret_fd = config->socket;
+	return listen_adopt(config->socket, &server->port, err);
+}
+
 bool server_start(const struct server_config *config, struct server **ret_server, struct err *err)
 {
 	struct server *server = new_server(config);
@@ -161,8 +171,7 @@ bool server_start(const struct server_config *config, struct server **ret_server
 		server_free(server);
 		return err_set(err, ERR_MEMORY, "no memory for the server");
 	}
-	if (!prepare_guard(server, err) ||
-	    !listen_open(config->host, config->port, &fd, &server->port, err)) {
+	if (!prepare_guard(server, err) || !open_socket(server, &fd, err)) {
 		server_free(server);
 		return false;
 	}

@@ -70,7 +70,8 @@ typedef void server_trouble(void *arg, const char *message);
 
 struct server_config {
 	const char *host;
-	int port; /* 0: any free one */
+	int port;   /* 0: any free one */
+	int socket; /* listens already, in place of host and port; 0: none */
 	int loops;
 	int connections;
 	int per_address;	 /* open connections of one address; 0: no limit */
