@@ -43,6 +43,29 @@ static void expect_told(const struct request *request, const struct problem_list
 	reply_release(&reply);
 }
 
+/* One text for all ways to write a question: what answers are kept by. */
+static void expect_canonical(struct arena *arena, struct request *request)
+{
+	struct problem_list problems = { .arena = arena };
+	struct request again = { .method = METHOD_GET };
+	size_t params = request->param_count, segments = request->segment_count;
+	struct str once = request_canonical(request, arena);
+
+	for (size_t i = 0; i < once.n; i++)
+		FUZZ_EXPECT((unsigned char)once.p[i] > ' ' && (unsigned char)once.p[i] < 0x7f);
+	if (request->too_deep)
+		return;
+	FUZZ_EXPECT(request_set_target(&again, arena, once.n ? once : STR("/"), &problems));
+	FUZZ_EXPECT(again.segment_count == segments && again.param_count == params);
+	for (size_t i = 0; i < segments; i++)
+		FUZZ_EXPECT(str_eq(again.segments[i], request->segments[i]));
+	for (size_t i = 0; i < params; i++) {
+		FUZZ_EXPECT(str_eq(again.params[i].name, request->params[i].name));
+		FUZZ_EXPECT(str_eq(again.params[i].value, request->params[i].value));
+	}
+	FUZZ_EXPECT(str_eq(request_canonical(&again, arena), once));
+}
+
 static void read_target(struct arena *arena, struct str target)
 {
 	struct problem_list problems = { .arena = arena };
@@ -63,6 +86,7 @@ static void read_target(struct arena *arena, struct str target)
 		expect_clean(request.params[i].value);
 		expect_round_trip(arena, request.params[i].value);
 	}
+	expect_canonical(arena, &request);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
