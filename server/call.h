@@ -21,6 +21,7 @@
 struct api;
 struct db;
 struct exchange;
+struct flight;
 struct hash;
 struct reply;
 struct route;
@@ -70,10 +71,20 @@ struct call {
 	struct str key_id, key_name; /* of that key, once it is verified; empty: none */
 	enum lane counted_in;	     /* by metrics.c */
 	bool *is_streamed;	     /* set by call_stream() */
+
+	/* Of kept.c. */
+	struct str key;	     /* the question in canonical form; empty: its answer is not kept */
+	uint64_t generation; /* of the data when it was asked; 0: not known */
+	struct str newest;   /* version of the data that its answer was read from */
+	struct flight *flight;
+	bool is_to_pack; /* there is a reply; what is missing is its gzip */
 };
 
 /* 400 that tells of all of them. Always true: the reply is written. */
 bool call_refuse(struct call *call, const struct problem_list *problems);
+
+/* Says in the head of the answer what version it shows, and takes down what it may be kept for. */
+void call_show_moment(struct call *call, const struct moment *moment);
 
 /* 200 as JSON: the caller writes into the buffer and ends with call_end_json(), which adds the line
  * feed and the ETag. */

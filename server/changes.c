@@ -235,6 +235,7 @@ static void write_page(struct call *call, const struct db_rows *rows, size_t lim
 		 (long long)next, count > limit ? "true" : "false");
 	moment_write(out, &call->moment);
 	buf_add_text(out, "}}");
+	call_show_moment(call, &call->moment);
 	call->exchange->rows = (int64_t)shown;
 }
 
@@ -334,6 +335,6 @@ static bool run(struct call *call, struct err *err)
 const struct route changes_routes[] = {
 	{ METHOD_GET, "/v1/changes",
 	  "What was created, updated, merged and retracted, in the order in which it happened.",
-	  media, LANE_READ, .params = params, .prepare = prepare, .run = run },
+	  media, LANE_READ, .is_versioned = true, .params = params, .prepare = prepare, .run = run },
 	{ 0 },
 };

@@ -142,8 +142,7 @@ static bool write_answer(struct call *call, struct answer *answer)
 {
 	struct buf *out = call_begin_json(call);
 
-	reply_set_header(&call->exchange->reply, "Data-Version",
-			 arena_text(call->arena, call->moment.version));
+	call_show_moment(call, &call->moment);
 	buf_add_text(out, "{\"data\":");
 	classification_write(out, answer, call->arena);
 	buf_add_text(out, ",\"meta\":{");
@@ -194,6 +193,6 @@ const struct route classification_routes[] = {
 	{ METHOD_GET, "/v1/chips/{id}/export-classification",
 	  "What the export rules of the United States say of a chip and a destination: class, "
 	  "licence, exception, review policy.",
-	  media_json, LANE_READ, .params = params, .run = run },
+	  media_json, LANE_READ, .is_versioned = true, .params = params, .run = run },
 	{ 0 },
 };

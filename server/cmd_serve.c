@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exawatch serve: the API on an existing database. */
+#include "db/conninfo.h"
 #include "server/address.h"
 #include "server/command.h"
+#include "server/edge.h"
 #include "server/schema.h"
 #include "server/serve.h"
 
@@ -10,16 +12,15 @@ struct serve {
 	const char *listen;
 	int64_t loops;
 	const char *writer;
+	const char *primary;
+	int64_t cache;
 	int64_t workers;
 	int64_t streams;
 	int64_t followers;
 	int64_t heartbeat;
 	int64_t queue;
-	int64_t rate;
-	int64_t work_rate;
-	bool require_key;
+	struct edge edge;
 	int64_t connections;
-	int64_t per_address;
 	int64_t idle;
 	int64_t statement_timeout;
 	int64_t stop_timeout;
@@ -28,7 +29,8 @@ struct serve {
 
 static const struct option options[] = {
 	{ "database", 'd', OPTION_TEXT, offsetof(struct serve, database), "CONNINFO",
-	  "libpq connection string", .env = "EXAWATCH_DATABASE", .required = true },
+	  "libpq connection string", .env = "EXAWATCH_DATABASE", .is_public = conninfo_is_public,
+	  .required = true },
 	{ "listen", 'l', OPTION_TEXT, offsetof(struct serve, listen), "ADDRESS",
 	  "where to serve; port 0 takes any free one", .fallback = "127.0.0.1:8080",
 	  .env = "EXAWATCH_LISTEN" },
@@ -42,15 +44,14 @@ static const struct option options[] = {
 	  "whole results that are sent at once; 0: 4", .min = 0, .max = 256, .fallback = "0" },
 	{ "writer", 0, OPTION_TEXT, offsetof(struct serve, writer), "CONNINFO",
 	  "libpq connection string for operations that write; none: refused",
-	  .env = "EXAWATCH_WRITER" },
-	{ "require-key", 0, OPTION_FLAG, offsetof(struct serve, require_key), NULL,
-	  "reading needs a key, too (exawatch keys add)" },
-	{ "rate", 0, OPTION_INT, offsetof(struct serve, rate), "N",
-	  "requests a minute of one key, or address without a key; more get 429", .min = 1,
-	  .max = 100000000, .fallback = "6000000" },
-	{ "work-rate", 0, OPTION_INT, offsetof(struct serve, work_rate), "N",
-	  "the same of those that send something or change something", .min = 1, .max = 100000000,
-	  .fallback = "600000" },
+	  .env = "EXAWATCH_WRITER", .is_public = conninfo_is_public },
+	{ "primary", 0, OPTION_TEXT, offsetof(struct serve, primary), "CONNINFO",
+	  "of the primary, when --database is a replica; none: the writer's",
+	  .env = "EXAWATCH_PRIMARY", .is_public = conninfo_is_public },
+	{ "cache", 0, OPTION_INT, offsetof(struct serve, cache), "MB",
+	  "answers that are kept while they are right; 0: none", .min = 0, .max = 65536,
+	  .fallback = "64" },
+	EDGE_OPTIONS(struct serve, edge),
 	{ "followers", 0, OPTION_INT, offsetof(struct serve, followers), "N",
 	  "clients that may follow /v1/changes at once; more get 503", .min = 1, .max = 1000000,
 	  .fallback = "1000" },
@@ -62,9 +63,6 @@ static const struct option options[] = {
 	  .fallback = "1024" },
 	{ "connections", 0, OPTION_INT, offsetof(struct serve, connections), "N",
 	  "open connections altogether", .min = 1, .max = 1000000, .fallback = "10000" },
-	{ "per-address", 0, OPTION_INT, offsetof(struct serve, per_address), "N",
-	  "open connections of one client address; 0: no limit of its own", .min = 0,
-	  .max = 1000000, .fallback = "0" },
 	{ "idle", 0, OPTION_INT, offsetof(struct serve, idle), "SECONDS",
 	  "a connection that is silent for longer is closed", .min = 1, .max = 86400,
 	  .fallback = "30" },
@@ -91,21 +89,20 @@ static bool run(const struct command_line *line, struct err *err)
 	config.conninfo = serve->database;
 	config.loops = (int)serve->loops;
 	config.writer = serve->writer;
+	config.primary = serve->primary;
+	config.cache_mb = (int)serve->cache;
 	config.workers = (int)serve->workers;
 	config.streams = (int)serve->streams;
 	config.followers = (int)serve->followers;
 	config.heartbeat_seconds = (int)serve->heartbeat;
 	config.queue = (int)serve->queue;
-	config.rate = serve->rate;
-	config.work_rate = serve->work_rate;
-	config.require_key = serve->require_key;
 	config.connections = (int)serve->connections;
-	config.per_address = (int)serve->per_address;
 	config.idle_seconds = (int)serve->idle;
 	config.statement_ms = (int)serve->statement_timeout;
 	config.stop_seconds = (int)serve->stop_timeout;
 	config.quiet = serve->quiet;
-	return schema_check(serve->database, line->arena, err) && serve_run(&config, err);
+	return edge_apply(&serve->edge, &config, err) &&
+	       schema_check(serve->database, line->arena, err) && serve_run(&config, err);
 }
 
 const struct command command_serve = {

@@ -212,6 +212,7 @@ static bool answer(struct call *call, struct err *err)
 	buf_add_text(out, ",\"meta\":{");
 	moment_write(out, &call->moment);
 	buf_add_text(out, "}}");
+	call_show_moment(call, &call->moment);
 	return call_end_json(call);
 }
 
@@ -229,6 +230,6 @@ static bool run(struct call *call, struct err *err)
 const struct route coverage_routes[] = {
 	{ METHOD_GET, "/v1/coverage",
 	  "What was read, by publisher and month of publication, and what could not be read.",
-	  media_json, LANE_READ, .params = params, .run = run },
+	  media_json, LANE_READ, .is_versioned = true, .params = params, .run = run },
 	{ 0 },
 };

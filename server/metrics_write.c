@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/num.h"
 #include "http/server.h"
+#include "server/kept.h"
 #include "server/metrics_work.h"
 #include "server/resource.h"
 #include "server/routes.h"
@@ -198,6 +199,34 @@ static void add_database(const struct metrics *metrics, struct buf *out)
 		"Newest version of the data that was answered from.", get(&metrics->data_version));
 }
 
+static void add_kept(const struct api *api, struct buf *out)
+{
+	struct kept_load load = kept_load(api->kept);
+	const struct {
+		const char *result;
+		uint64_t count;
+	} results[] = { { "hit", load.hits },
+			{ "miss", load.misses },
+			{ "collapsed", load.collapsed },
+			{ "bypass", load.bypassed },
+			{ "away", load.away } };
+
+	begin(out, "exawatch_cache_requests_total", "counter",
+	      "Answers that may be kept, by where they came from; away: kept ones, while the "
+	      "database did not run.");
+	for (size_t i = 0; i < sizeof results / sizeof results[0]; i++)
+		buf_addf(out, "exawatch_cache_requests_total{result=\"%s\"} %" PRIu64 "\n",
+			 results[i].result, results[i].count);
+	add_one(out, "exawatch_cache_entries", "gauge", "Answers that are kept.",
+		load.cache.entries);
+	add_one(out, "exawatch_cache_bytes", "gauge", "Memory that they take.", load.cache.bytes);
+	add_one(out, "exawatch_cache_evictions_total", "counter",
+		"Answers that made room for others.", load.cache.evictions);
+	add_one(out, "exawatch_version_watch_up", "gauge",
+		"1 while new versions of the data are heard of; else nothing that is kept is used.",
+		load.is_heard);
+}
+
 void metrics_write(struct metrics *metrics, const struct api *api, const struct exchange *exchange,
 		   struct buf *out)
 {
@@ -206,6 +235,7 @@ void metrics_write(struct metrics *metrics, const struct api *api, const struct 
 	add_one(out, "exawatch_http_connections", "gauge", "Connections that are open.",
 		server_connections(exchange->server));
 	add_database(metrics, out);
+	add_kept(api, out);
 	begin(out, "exawatch_build_info", "gauge", "Always 1; the version is a label.");
 	buf_add_text(out, "exawatch_build_info{version=\"" EXAWATCH_VERSION "\"} 1\n");
 	metrics_write_process(out);

@@ -119,6 +119,10 @@ bool moment_take(const struct db_rows *rows, struct moment *moment, struct arena
 	moment->version = arena_str(arena, db_rows_get(rows, 0, 0));
 	moment->changed_at = arena_str(arena, db_rows_get(rows, 0, 1));
 	moment->last_read_at = arena_str(arena, db_rows_get(rows, 0, 2));
+	moment->newest = db_rows_is_null(rows, 0, 4)
+				 ? arena_strf(arena, "%.*s %.*s", STR_ARG(moment->version),
+					      STR_ARG(moment->changed_at))
+				 : arena_str(arena, db_rows_get(rows, 0, 4));
 	return true;
 }
 

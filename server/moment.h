@@ -27,6 +27,9 @@ struct moment {
 	struct str version;
 	struct str changed_at;	 /* RFC 3339 with microseconds, UTC */
 	struct str last_read_at; /* when a document was last read; empty: never */
+
+	/* The newest version there was when this one was looked for, as watch.h names it. */
+	struct str newest;
 };
 
 /*
@@ -45,9 +48,10 @@ bool moment_find(struct db *db, struct moment *moment, struct arena *arena, stru
 
 /*
  * The same out of the first row of a statement that found it: its first MOMENT_COLUMNS columns are
- * version, changed_at and last_read_at as JSON has them, and whether the time has not come yet.
+ * version, changed_at and last_read_at as JSON has them, whether the time has not come yet, and the
+ * name of the newest version, null when it is this one.
  */
-enum { MOMENT_COLUMNS = 4 };
+enum { MOMENT_COLUMNS = 5 };
 bool moment_take(const struct db_rows *rows, struct moment *moment, struct arena *arena,
 		 struct err *err);
 

@@ -5,6 +5,7 @@
 #include "db/query.h"
 #include "http/server.h"
 #include "http/url.h"
+#include "server/call.h"
 #include "server/format_csv.h"
 #include "server/format_json.h"
 
@@ -174,8 +175,9 @@ static bool has_cursor(const struct request *request)
 	return false;
 }
 
-void page_set_headers(struct exchange *exchange, const struct moment *moment, struct str next)
+void page_set_headers(struct call *call, const struct moment *moment, struct str next)
 {
+	struct exchange *exchange = call->exchange;
 	const struct request *request = &exchange->request;
 	BUF_AUTO link = { .cap = LINK_MAX };
 
@@ -187,6 +189,5 @@ void page_set_headers(struct exchange *exchange, const struct moment *moment, st
 	if (!buf_is_spoilt(&link))
 		reply_set_header(&exchange->reply, "Link",
 				 arena_text(&exchange->arena, buf_str(&link)));
-	reply_set_header(&exchange->reply, "Data-Version",
-			 arena_text(&exchange->arena, moment->version));
+	call_show_moment(call, moment);
 }

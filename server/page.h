@@ -50,6 +50,6 @@ void page_single(struct buf *out, struct str json, const struct moment *moment);
 
 /* Data-Version, and Link: the next page (unless `next` is empty), the first one when this is not
  * it, and the contract. */
-void page_set_headers(struct exchange *exchange, const struct moment *moment, struct str next);
+void page_set_headers(struct call *call, const struct moment *moment, struct str next);
 
 #endif

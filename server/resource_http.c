@@ -51,7 +51,7 @@ static bool run_item(struct call *call, struct err *err)
 						   : (struct str){ 0 });
 	reply_set(reply, 200, "application/json");
 	page_single(&reply->body, buf_str(&record), &list.moment);
-	page_set_headers(call->exchange, &list.moment, (struct str){ 0 });
+	page_set_headers(call, &list.moment, (struct str){ 0 });
 	reply_set_etag(reply);
 	call->exchange->rows = 1;
 	return true;
@@ -212,20 +212,20 @@ static bool has_claims(const struct resource *resource)
 }
 
 const struct route resource_routes[] = {
-	{ METHOD_GET, "/v1/{resource}", "The list.", format_media, LANE_READ, .of = has_no_places,
-	  .each_param = param_each_of_list, .prepare = resource_list_prepare,
+	{ METHOD_GET, "/v1/{resource}", "The list.", format_media, LANE_READ, .is_versioned = true,
+	  .of = has_no_places, .each_param = param_each_of_list, .prepare = resource_list_prepare,
 	  .run = resource_list_run },
 	{ METHOD_GET, "/v1/{resource}", "The list.", format_media_places, LANE_READ,
-	  .of = has_places, .each_param = param_each_of_list, .prepare = resource_list_prepare,
-	  .run = resource_list_run },
+	  .is_versioned = true, .of = has_places, .each_param = param_each_of_list,
+	  .prepare = resource_list_prepare, .run = resource_list_run },
 	{ METHOD_GET, "/v1/{resource}/{id}", "One record.", media_json, LANE_READ,
-	  .of = has_records, .each_param = param_each_of_item, .prepare = prepare_item,
-	  .run = run_item },
+	  .is_versioned = true, .of = has_records, .each_param = param_each_of_item,
+	  .prepare = prepare_item, .run = run_item },
 	{ METHOD_GET, "/v1/{resource}/{id}/claims", "The claims behind a record.", media_json,
-	  LANE_READ, .of = has_claims, .each_param = param_each_of_claims,
+	  LANE_READ, .is_versioned = true, .of = has_claims, .each_param = param_each_of_claims,
 	  .prepare = prepare_claims, .run = run_claims },
 	{ METHOD_GET, "/v1/{resource}/{id}/history", "All versions of a record, the newest first.",
-	  media_json, LANE_READ, .of = has_records, .each_param = param_each_of_claims,
-	  .prepare = prepare_history, .run = run_history },
+	  media_json, LANE_READ, .is_versioned = true, .of = has_records,
+	  .each_param = param_each_of_claims, .prepare = prepare_history, .run = run_history },
 	{ 0 },
 };

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "db/query.h"
+#include "db/tx.h"
 #include "http/server.h"
 #include "server/cursor.h"
 #include "server/format.h"
@@ -59,7 +60,7 @@ void resource_end_page(struct call *call, struct page *page, const struct db_row
 		page->next = cursor_write(list, &last, call->arena);
 	}
 	page_end(page);
-	page_set_headers(exchange, &list->moment, page->next);
+	page_set_headers(call, &list->moment, page->next);
 	reply_set_etag(&exchange->reply);
 	exchange->rows = (int64_t)page->count;
 }
@@ -160,7 +161,7 @@ static bool run_page(struct call *call, struct list_request *list, struct err *e
 	return write_page(call, list, rows, err);
 }
 
-bool resource_list_run(struct call *call, struct err *err)
+static bool answer(struct call *call, struct err *err)
 {
 	struct list_request list =
 		call->list; /* a second run must not find the first one's problems */
@@ -171,6 +172,31 @@ bool resource_list_run(struct call *call, struct err *err)
 		return call_refuse(call, &list.problems);
 	return call->lane == LANE_STREAM ? resource_stream(call, &list, err)
 					 : run_page(call, &list, err);
+}
+
+/* What takes several statements is answered from one moment. */
+static bool needs_snapshot(const struct call *call)
+{
+	const struct list_request *list = &call->list;
+
+	return call->lane == LANE_STREAM || list->predicate_count || list->output.counting ||
+	       list->output.format == FORMAT_GEOJSON || list->resource->extra;
+}
+
+bool resource_list_run(struct call *call, struct err *err)
+{
+	struct db *db = call->db;
+	bool done;
+
+	if (!needs_snapshot(call))
+		return answer(call, err);
+	if (!db_begin_snapshot(db, err))
+		return false;
+	done = answer(call, err);
+	/* A stream that began has ended it, and the call is gone. */
+	if (db_is_in_tx(db))
+		db_rollback(db);
+	return done;
 }
 
 bool resource_list_prepare(struct call *call)

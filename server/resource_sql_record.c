@@ -14,16 +14,20 @@ void resource_sql_add_moment(struct sql_writer *w)
 	sql_add_param(w, zone, "text");
 	sql_add(w, ", ");
 	sql_add_param(w, form, "text");
-	sql_add(w, "), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come");
+	sql_add(w, "), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest");
 }
 
 void resource_sql_add_from(struct sql_writer *w, const struct moment *moment)
 {
 	sql_add(w, "\n  FROM (SELECT version, changed_at, last_read_at, ");
 	if (!moment->is_asked) {
-		sql_add(w, "false AS is_to_come FROM api.data_version) v");
+		sql_add(w, "false AS is_to_come, NULL::text AS newest FROM api.data_version) v");
 		return;
 	}
+	sql_add(w, "(SELECT n.version || ");
+	sql_add_param(w, db_text(STR(" ")), "text");
+	sql_add(w, " || to_char(n.changed_at AT TIME ZONE $1, $2)\n"
+		   "                  FROM api.data_version n) AS newest,\n               ");
 	sql_add_param(w, db_text(moment->asked), "timestamptz");
 	sql_add(w,
 		" > clock_timestamp() AS is_to_come\n          FROM api.data_versions\n         "

@@ -111,15 +111,12 @@ bool resource_stream(struct call *call, struct list_request *list, struct err *e
 			     .page = { .list = list,
 				       .columns = resource_sql_columns(list, true) } };
 
-	if (!db_begin_snapshot(call->db, err))
-		return false;
 	if (!begin(call, list, &flow, err)) {
 		db_stream_end(call->db);
-		db_rollback(call->db);
 		return resource_refuse_moment(call, list, err);
 	}
 	reply_set(reply, 200, format_content_type(list->output.format));
-	page_set_headers(call->exchange, &list->moment, (struct str){ 0 });
+	page_set_headers(call, &list->moment, (struct str){ 0 });
 	reply_set_header(reply, "ETag", tag_of(call, list));
 	flow.stream = call_stream(call);
 	return pump(&flow, err);

@@ -58,6 +58,8 @@ struct route {
 	const char *scope;	       /* that a key needs; NULL: nobody needs a key */
 	const char *const *body_media; /* that a body may have, NULL-terminated; NULL: takes none */
 	size_t body_max;	       /* bytes */
+	bool is_versioned; /* the answer is a function of the URL and the version of the data, which
+			      it gives to call_show_moment(): it may be kept */
 	bool is_open; /* for probes: needs no key under --require-key, and counts in no quota */
 	const struct route_param *params; /* ended by .name NULL; NULL: none */
 

@@ -4,6 +4,7 @@
 #include "base/closest.h"
 #include "http/accept.h"
 #include "http/cors.h"
+#include "http/ready.h"
 #include "http/server.h"
 #include "server/access.h"
 #include "server/audit.h"
@@ -13,6 +14,7 @@
 #include "server/docs.h"
 #include "server/extract_http.h"
 #include "server/feed.h"
+#include "server/kept.h"
 #include "server/log.h"
 #include "server/match.h"
 #include "server/metrics.h"
@@ -57,6 +59,13 @@ bool call_end_json(struct call *call)
 	buf_add_char(&exchange->reply.body, '\n');
 	reply_set_etag(&exchange->reply);
 	return true;
+}
+
+void call_show_moment(struct call *call, const struct moment *moment)
+{
+	reply_set_header(&call->exchange->reply, "Data-Version",
+			 arena_text(call->arena, moment->version));
+	call->newest = arena_str(call->arena, moment->newest);
 }
 
 struct near_search {
@@ -176,6 +185,8 @@ static struct call *begin_call(struct api *api, struct exchange *exchange,
 	}
 	if (call->route->prepare && !call->route->prepare(call))
 		return NULL;
+	if (call->stage == CALL_READY && kept_find(api->kept, call))
+		return NULL;
 	if (call->lane != LANE_LOOP || call->stage != CALL_READY)
 		return call;
 	if (!call->route->run(call, &err))
@@ -259,17 +270,34 @@ static enum lane next_lane(const struct call *call)
 	return call->lane;
 }
 
+static void refuse(struct exchange *exchange, const struct err *err)
+{
+	problem_reply_err(&exchange->reply, &exchange->request, err);
+}
+
+/* A reply that only lacks its gzip is one already. */
+static void fail(struct api *api, struct exchange *exchange, const struct err *err)
+{
+	struct call *call = exchange->arg;
+
+	if (!call->is_to_pack)
+		kept_failed(api->kept, call, err, refuse);
+}
+
 void routes_hand_on(void *arg, struct exchange *exchange)
 {
 	struct api *api = arg;
 	enum lane lane = next_lane(exchange->arg);
+	struct err err;
 
 	metrics_enter_lane(api->metrics, exchange->arg);
+	if (kept_wait(api->kept, exchange->arg))
+		return;
 	if (lane == LANE_FEED ? feed_join(api->feed, exchange)
 			      : worker_pool_submit(api->lanes[lane], exchange))
 		return;
-	problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNAVAILABLE,
-		      "too many requests are waiting; try again shortly", NULL);
+	err_set(&err, ERR_BUSY, "too many requests are waiting");
+	fail(api, exchange, &err);
 	exchange_finish(exchange);
 }
 
@@ -335,9 +363,21 @@ static bool run_writer(struct api *api, struct call *call, bool *ret_is_gone, st
 
 	if (!run_call(call, ret_is_gone, err))
 		routes_failed(api, exchange, err);
+	/* Who wrote here and asks here next finds it; other servers are told by the database. */
+	kept_doubt(api->kept);
 	if (access_is_to_audit(api->access, call))
 		write_down(call);
 	return true;
+}
+
+/* The answer that it waited for was another one's alone: a redirection, a refusal. */
+static void run_alone(struct exchange *exchange)
+{
+	struct call *call = exchange->arg;
+
+	call->key = (struct str){ 0 };
+	call->generation = 0;
+	routes_hand_on(call->api, exchange);
 }
 
 bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
@@ -348,6 +388,10 @@ bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_i
 	bool here = true;
 
 	call->db = db;
+	if (call->is_to_pack) {
+		ready_gzip(exchange->reply.ready);
+		return true;
+	}
 	if (call->stage == CALL_UNVERIFIED &&
 	    (!settle_key(api, call, &here, ret_is_gone, err) || !here))
 		return *ret_is_gone || exchange->reply.status != 0;
@@ -357,16 +401,20 @@ bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_i
 	}
 	if (call->lane == LANE_WRITE)
 		return run_writer(api, call, ret_is_gone, err);
-	return run_call(call, ret_is_gone, err);
+	if (!run_call(call, ret_is_gone, err))
+		return false;
+	if (!*ret_is_gone)
+		kept_done(api->kept, call, run_alone);
+	return true;
 }
 
 void routes_failed(void *arg, struct exchange *exchange, const struct err *err)
 {
-	const struct api *api = arg;
+	struct api *api = arg;
 
 	metrics_error(api->metrics, err);
 	log_event("error", exchange, err->msg);
-	problem_reply_err(&exchange->reply, &exchange->request, err);
+	fail(api, exchange, err);
 }
 
 void routes_done(void *arg, const struct exchange *exchange)

@@ -15,6 +15,7 @@
 struct access;
 struct extraction;
 struct feed;
+struct kept;
 struct db;
 struct exchange;
 struct metrics;
@@ -26,6 +27,7 @@ struct api {
 	struct access *access;
 	struct extraction *extraction;
 	struct metrics *metrics;
+	struct kept *kept;
 	bool quiet; /* no line per request */
 };
 

@@ -244,6 +244,7 @@ static void write_meta(struct jsonw *w, const struct search *search, bool is_emp
 		write_empty_because(w, search);
 	buf_add_char(w->out, ',');
 	moment_write(w->out, &search->call->moment);
+	call_show_moment(search->call, &search->call->moment);
 	jsonw_object_end(w);
 }
 
@@ -342,6 +343,6 @@ static bool run(struct call *call, struct err *err)
 
 const struct route search_routes[] = {
 	{ METHOD_GET, "/v1/search", "Records and quotes by words, best first.", media_json,
-	  LANE_READ, .params = params, .run = run },
+	  LANE_READ, .is_versioned = true, .params = params, .run = run },
 	{ 0 },
 };

@@ -6,13 +6,17 @@
 #include "server/access.h"
 #include "server/extraction.h"
 #include "server/feed.h"
+#include "server/kept.h"
 #include "server/log.h"
+#include "server/manager.h"
 #include "server/metrics.h"
 #include "server/resource_check.h"
 #include "server/routes.h"
+#include "server/tend.h"
 #include "server/worker.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -26,7 +30,9 @@ enum { SPARE_DESCRIPTORS = 64 };
 
 struct serve_config serve_config_default(void)
 {
-	return (struct serve_config){ .host = "127.0.0.1", .port = 8080, .stop_fd = -1 };
+	return (struct serve_config){
+		.host = "127.0.0.1", .port = 8080, .cache_mb = 64, .stop_fd = -1
+	};
 }
 
 static int at_most(long n, int limit)
@@ -40,6 +46,8 @@ static struct serve_config with_choices(const struct serve_config *config)
 	struct serve_config chosen = *config;
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
+	if (!chosen.primary)
+		chosen.primary = chosen.writer ? chosen.writer : chosen.conninfo;
 	if (!chosen.loops)
 		chosen.loops = at_most(cores, 4);
 	if (!chosen.workers)
@@ -134,7 +142,7 @@ static bool start_lanes(const struct serve_config *config, struct api *api, stru
 static bool start_feed(const struct serve_config *config, struct api *api, struct err *err)
 {
 	struct feed_config feed = {
-		.conninfo = config->conninfo,
+		.conninfo = config->primary,
 		.followers = config->followers,
 		.heartbeat_seconds = config->heartbeat_seconds,
 		.statement_ms = config->statement_ms,
@@ -158,10 +166,17 @@ static bool start_server(const struct serve_config *config, struct api *api,
 	struct server_config server = {
 		.host = config->host,
 		.port = config->port,
+		.socket = manager_socket(),
 		.loops = config->loops,
 		.connections = affordable_connections(config->connections),
-		.per_address = config->per_address,
+		.per_address = config->per_address ? config->per_address
+						   : at_most(config->connections / 20, INT_MAX),
+		.spares_loopback = !config->per_address,
+		.trust_proxy = config->trust_proxy,
+		.tls_cert = config->tls_cert,
+		.tls_key = config->tls_key,
 		.idle_seconds = config->idle_seconds,
+		.stall_seconds = config->idle_seconds,
 		.handler = routes_handle,
 		.hand_on = routes_hand_on,
 		.body_limit = routes_body_limit,
@@ -178,9 +193,10 @@ static void announce(const struct serve_config *config, int port)
 	bool is_v6 = strchr(config->host, ':') != NULL;
 	char url[300];
 
-	snprintf(url, sizeof url, "http://%s%s%s:%d", is_v6 ? "[" : "", config->host,
-		 is_v6 ? "]" : "", port);
+	snprintf(url, sizeof url, "http%s://%s%s%s:%d", config->tls_cert ? "s" : "",
+		 is_v6 ? "[" : "", config->host, is_v6 ? "]" : "", port);
 	log_event("listening", NULL, url);
+	manager_ready(url);
 	if (config->ready)
 		config->ready(config->ready_arg, url);
 }
@@ -208,6 +224,7 @@ static void finish_requests(const struct serve_config *config, struct server *se
 	enum { STEP_MS = 50 };
 	int left = config->stop_seconds * 1000;
 
+	manager_stopping();
 	log_event("stopping", NULL, "no more connections are accepted");
 	server_quiesce(server);
 	while (left > 0 && !server_wait_idle(server, STEP_MS)) {
@@ -221,36 +238,45 @@ static void finish_requests(const struct serve_config *config, struct server *se
 	server_wait_idle(server, 1000); /* the answers just given are still on their way */
 }
 
-static bool run(const struct serve_config *config, int signals, struct err *err)
+static bool start(const struct serve_config *config, struct api *api, struct err *err)
 {
 	const int64_t quotas[RATE_KINDS] = {
 		[RATE_READ] = config->rate, [RATE_WORK] = config->work_rate
 	};
+
+	return access_new(config->require_key, quotas, &api->access, err) &&
+	       metrics_new(&api->metrics, err) &&
+	       kept_new((size_t)config->cache_mb << 20, config->primary, &api->kept, err) &&
+	       start_lanes(config, api, err) && start_feed(config, api, err);
+}
+
+/* The lanes first: what they still do needs the others. */
+static void end(struct api *api)
+{
+	feed_free(api->feed);
+	each_lane(api, worker_pool_free);
+	kept_free(api->kept);
+	metrics_free(api->metrics);
+	access_free(api->access);
+	extraction_free(api->extraction);
+}
+
+static bool run(const struct serve_config *config, int signals, struct err *err)
+{
 	struct api api = { .quiet = config->quiet, .extraction = extraction_new() };
 	struct server *server;
 
-	if (!access_new(config->require_key, quotas, &api.access, err)) {
-		extraction_free(api.extraction);
-		return false;
-	}
-	if (!metrics_new(&api.metrics, err) || !start_lanes(config, &api, err) ||
-	    !start_feed(config, &api, err) || !start_server(config, &api, &server, err)) {
-		feed_free(api.feed);
-		each_lane(&api, worker_pool_free);
-		metrics_free(api.metrics);
-		access_free(api.access);
-		extraction_free(api.extraction);
+	if (!start(config, &api, err) || !start_server(config, &api, &server, err)) {
+		end(&api);
 		return false;
 	}
 	announce(config, server_port(server));
-	wait_for_stop(signals, config->stop_fd, -1);
+	tend(server, signals, config->stop_fd, config->tls_cert != NULL);
 	finish_requests(config, server, &api, signals);
 	feed_free(api.feed);
+	api.feed = NULL;
 	server_free(server);
-	each_lane(&api, worker_pool_free);
-	metrics_free(api.metrics);
-	access_free(api.access);
-	extraction_free(api.extraction);
+	end(&api);
 	log_event("stopped", NULL, "every answer was given or given up");
 	return true;
 }
@@ -266,6 +292,7 @@ bool serve_run(const struct serve_config *config, struct err *err)
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTERM);
 	sigaddset(&stop, SIGINT);
+	sigaddset(&stop, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, &stop, &old_mask);
 	sigaction(SIGPIPE, &ignore, &old_pipe);
 	signals = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);

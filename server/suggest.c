@@ -147,6 +147,7 @@ static bool answer(struct suggest *suggest, struct err *err)
 	jsonw_key(&w, "meta");
 	jsonw_raw(&w, STR("{"));
 	moment_write(w.out, &call->moment);
+	call_show_moment(call, &call->moment);
 	buf_add_char(w.out, '}');
 	jsonw_object_end(&w);
 	return call_end_json(call);
@@ -181,6 +182,6 @@ static bool run(struct call *call, struct err *err)
 
 const struct route suggest_routes[] = {
 	{ METHOD_GET, "/v1/suggest", "Names that go on as somebody types.", media_json, LANE_READ,
-	  .params = params, .run = run },
+	  .is_versioned = true, .params = params, .run = run },
 	{ 0 },
 };

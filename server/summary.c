@@ -161,8 +161,7 @@ static bool answer(struct call *call, struct err *err)
 	buf_add_text(out, ",\"meta\":{");
 	moment_write(out, &call->moment);
 	buf_add_text(out, "}}");
-	reply_set_header(&call->exchange->reply, "Data-Version",
-			 arena_text(call->arena, call->moment.version));
+	call_show_moment(call, &call->moment);
 	return call_end_json(call);
 }
 
@@ -206,7 +205,7 @@ static void each_param(const struct resource *resource, route_param_sink *sink, 
 
 const struct route summary_routes[] = {
 	{ METHOD_GET, "/v1/{resource}/summary", "Counts and sums of the records of a list.",
-	  media_json, LANE_READ, .of = has_summary, .each_param = each_param, .prepare = prepare,
+	  media_json, LANE_READ, .is_versioned = true, .of = has_summary, .each_param = each_param, .prepare = prepare,
 	  .run = run },
 	{ 0 },
 };

@@ -137,8 +137,7 @@ static bool write_answer(struct call *call, const struct write_op *op, void *sta
 	db_rollback(call->db);
 	if (!done)
 		return false;
-	reply_set_header(&call->exchange->reply, "Data-Version",
-			 arena_text(call->arena, call->moment.version));
+	call_show_moment(call, &call->moment);
 	reply_set_header(&call->exchange->reply, "Cache-Control", "no-store");
 	return true;
 }

@@ -30,6 +30,7 @@ bool err_setv(struct err *err, enum err_code code, const char *fmt, va_list args
 	int n;
 
 	err->code = code;
+	err->is_down = false;
 	n = vsnprintf(err->msg, sizeof err->msg, fmt, args);
 	cut_at_character(err, n);
 	return false;
@@ -53,6 +54,7 @@ bool err_in(struct err *err, const char *fmt, ...)
 
 	va_start(args, fmt);
 	err_setv(err, inner.code, fmt, args);
+	err->is_down = inner.is_down;
 	va_end(args);
 	n = strlen(err->msg);
 	cut_at_character(err,

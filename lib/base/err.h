@@ -20,6 +20,7 @@ enum err_code {
 
 struct err {
 	enum err_code code;
+	bool is_down; /* what was to answer is not running at all: set by lib/db beside ERR_BUSY */
 	char msg[400];
 };
 

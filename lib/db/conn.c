@@ -19,12 +19,33 @@ static void drop_notice(void *arg, const PGresult *result)
 	(void)result;
 }
 
+/*
+ * Whether nobody listened at any of the hosts. libpq keeps the errno to itself; its message has the
+ * words of strerror() behind "failed: ", once for each host.
+ */
+static bool is_refused_everywhere(const char *message)
+{
+	static const char mark[] = "failed: ";
+	const char *at = strstr(message, mark);
+	bool any = at != NULL;
+
+	for (; at; at = strstr(at, mark)) {
+		at += strlen(mark);
+		if (strncmp(at, strerror(ECONNREFUSED), strlen(strerror(ECONNREFUSED))) != 0 &&
+		    strncmp(at, strerror(ENOENT), strlen(strerror(ENOENT))) != 0)
+			return false;
+	}
+	return any;
+}
+
 static bool cannot_reach(struct db *db, const char *what, enum err_code code, struct err *err)
 {
 	BUF_AUTO message = { .cap = 2000 };
 
 	wire_add_line(&message, PQerrorMessage(db->conn));
-	return err_set(err, code, "%s: %s", what, buf_text(&message));
+	err_set(err, code, "%s: %s", what, buf_text(&message));
+	err->is_down = is_refused_everywhere(PQerrorMessage(db->conn));
+	return false;
 }
 
 /*
@@ -118,7 +139,7 @@ void db_close_auto(struct db *const *db)
 
 bool db_is_alive(const struct db *db)
 {
-	return PQstatus(db->conn) == CONNECTION_OK;
+	return !db->is_lost && PQstatus(db->conn) == CONNECTION_OK;
 }
 
 static bool listen_on(struct db *db, const char *channel, struct err *err)
@@ -148,6 +169,7 @@ bool db_recover(struct db *db, struct err *err)
 	db_stream_end(db);
 	db->copying = false;
 	PQreset(db->conn);
+	db->is_lost = false;
 	if (PQstatus(db->conn) != CONNECTION_OK)
 		return cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
 	return begin_session(db, err) && listen_again(db, err);

@@ -2,6 +2,7 @@
 #include "http/reply.h"
 
 #include "base/hash.h"
+#include "http/ready.h"
 
 #include <assert.h>
 #include <strings.h>
@@ -15,6 +16,7 @@ void reply_init(struct reply *reply)
 void reply_release(struct reply *reply)
 {
 	buf_release(&reply->body);
+	ready_drop(reply->ready);
 	*reply = (struct reply){ 0 };
 }
 

@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct ready;
+
 enum { REPLY_HEADERS = 32, REPLY_BODY_MAX = 256 << 20 };
 
 struct reply_header {
@@ -22,7 +24,9 @@ struct reply_header {
 struct reply {
 	int status; /* 0: not yet decided */
 	struct buf body;
-	struct str constant; /* a body that lives as long as the program; then `body` is empty */
+	struct str constant; /* a body that lives as long as the program, or as `ready`; then `body`
+				is empty */
+	struct ready *ready; /* that is sent, see ready.h; or NULL */
 	struct reply_header headers[REPLY_HEADERS];
 	size_t header_count;
 	bool wants_etag;

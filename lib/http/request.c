@@ -110,6 +110,38 @@ bool request_set_target(struct request *request, struct arena *arena, struct str
 	return problems->count == 0;
 }
 
+/* Few, and mostly in order already. */
+static void sort_params(struct request *request)
+{
+	for (size_t i = 1; i < request->param_count; i++) {
+		struct request_param param = request->params[i];
+		size_t at = i;
+
+		for (; at > 0 && str_cmp(request->params[at - 1].name, param.name) > 0; at--)
+			request->params[at] = request->params[at - 1];
+		request->params[at] = param;
+	}
+}
+
+struct str request_canonical(struct request *request, struct arena *arena)
+{
+	BUF_AUTO text = { .cap = 4 * REQUEST_TARGET_MAX };
+
+	for (size_t i = 0; i < request->segment_count; i++) {
+		buf_add_char(&text, '/');
+		url_encode(&text, request->segments[i]);
+	}
+	request->path = arena_str(arena, buf_str(&text));
+	sort_params(request);
+	for (size_t i = 0; i < request->param_count; i++) {
+		buf_add_char(&text, i ? '&' : '?');
+		url_encode(&text, request->params[i].name);
+		buf_add_char(&text, '=');
+		url_encode(&text, request->params[i].value);
+	}
+	return arena_str(arena, buf_str(&text));
+}
+
 bool request_id_is_sane(struct str id)
 {
 	if (id.n < 1 || id.n > 64)

@@ -5,6 +5,7 @@
 #include "http/gzip.h"
 #include "http/packed.h"
 #include "http/problem.h"
+#include "http/ready.h"
 #include "http/server_work.h"
 
 #include <assert.h>
@@ -56,11 +57,13 @@ static void mark_gzip(struct exchange *exchange)
 static bool pack_constant(struct exchange *exchange)
 {
 	struct reply *reply = &exchange->reply;
-	struct packed_text text = packed_find(exchange->server->packed, reply->constant);
+	struct str gzip = reply->ready
+				  ? ready_gzip(reply->ready)
+				  : packed_find(exchange->server->packed, reply->constant).gzip;
 
-	if (!text.gzip.n)
+	if (!gzip.n)
 		return false;
-	reply->constant = text.gzip;
+	reply->constant = gzip;
 	return true;
 }
 
@@ -155,6 +158,11 @@ void respond_prepare(struct exchange *exchange)
 bool respond_takes_gzip(const struct exchange *exchange)
 {
 	return takes_gzip(exchange);
+}
+
+bool exchange_takes_gzip(const struct exchange *exchange)
+{
+	return reply_size(&exchange->reply) > GZIP_LEAST && takes_gzip(exchange);
 }
 
 static ssize_t read_stream(void *arg, uint64_t at, char *out, size_t room)

@@ -112,7 +112,8 @@ void exchange_finish(struct exchange *exchange);
  * ends streams of events. */
 void server_quiesce(struct server *server);
 
-/* Waits until no request runs, at most so long; false when some still do. */
+/* Waits until no request runs or is likely to be on its way (every connection is closed, or has
+ * been silent for a moment), at most so long; false when some still do. */
 bool server_wait_idle(struct server *server, int milliseconds);
 
 /* Cuts the streams that still run: their producers are told by stream_write(). */

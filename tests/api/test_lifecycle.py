@@ -104,7 +104,7 @@ def test_a_full_queue_is_503_and_nobody_waits_for_it(serve, cluster, made_databa
     api = contract.Api(server.url)
     lock = blocker(cluster, made_database)
     try:
-        asked = [in_background(lambda: requests.get(server.url + "/v1/funding?limit=1", timeout=PATIENCE)) for _ in range(6)]
+        asked = [in_background(lambda n=n: requests.get(server.url + f"/v1/funding?limit={n}", timeout=PATIENCE)) for n in range(1, 7)]
         wait_until(lambda: sum(result["value"].status_code == 503 for _, result in asked if result) == 4, "four refusals")
         assert api.get("/v1/deals").status_code == 503
         assert api.get("/healthz").status_code == 200
@@ -116,7 +116,7 @@ def test_a_full_queue_is_503_and_nobody_waits_for_it(serve, cluster, made_databa
 
 
 def check_that_it_is_away(api):
-    for path in ("/readyz", "/v1/funding", "/v1/funding/x"):
+    for path in ("/readyz", "/v1/funding?limit=7", "/v1/funding/x"):
         answer = api.get(path)
         assert answer.status_code == 503 and answer.headers["Retry-After"] == "1"
     assert api.get("/healthz").status_code == 200
@@ -133,6 +133,9 @@ def test_postgresql_stopped_and_started_again(cluster):
         before = api.get("/v1/funding").content
         assert owner.stop() == 0
         check_that_it_is_away(api)
+        # What it answered last is right for as long as nothing runs that could change it, and says so.
+        last = api.get("/v1/funding")
+        assert last.content == before and last.headers["Cache-Status"] == "exawatch; hit; detail=database-away"
         owner = Server("up", "--data", folder)
         wait_until(lambda: api.get("/readyz").status_code == 200, "recovery")
         assert api.get("/v1/funding").content == before
