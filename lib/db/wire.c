@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "db/wire.h"
 
+#include "db/conn.h"
 #include "db/tx.h"
 
 #include <limits.h>
@@ -11,7 +12,7 @@ static const char *const busy_states[] = {
 	"08",	 /* connection */
 	"40001", /* serialization failure */
 	"40P01", /* deadlock */
-	"53300", /* too many connections */
+	"53",	 /* no room on the disk, no memory, too many connections */
 	"55P03", /* lock not available */
 	"57014", /* cancelled, or statement timeout */
 	"57P",	 /* shutting down, crashed, starting */
@@ -55,11 +56,27 @@ static void add_field(struct buf *out, const PGresult *result, int field, const 
 	buf_add_text(out, after);
 }
 
+/*
+ * Failures that end the session. libpq takes note when it reads the end of the connection, which
+ * comes after the server's last words; and where it could not even write, it says so in words of
+ * its own, without SQLSTATE, beside a status that is still fine.
+ */
+static bool ends_session(const PGresult *result)
+{
+	const char *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+
+	return !severity || strcmp(severity, "FATAL") == 0 || strcmp(severity, "PANIC") == 0;
+}
+
 bool wire_fail(struct db *db, const PGresult *result, const char *what, struct err *err)
 {
 	const char *sqlstate = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
-	bool is_lost = PQstatus(db->conn) != CONNECTION_OK;
+	bool is_lost;
 	BUF_AUTO message = { .cap = 2000 };
+
+	if (PQresultStatus(result) == PGRES_FATAL_ERROR && result && ends_session(result))
+		db->is_lost = true;
+	is_lost = !db_is_alive(db);
 
 	memset(db->sqlstate, 0, sizeof db->sqlstate);
 	if (sqlstate)

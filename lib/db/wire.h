@@ -27,6 +27,7 @@ struct db {
 	pthread_mutex_t cancel_lock; /* db_cancel() may come while the connection is made again */
 	PGcancel *cancel;
 	char sqlstate[6];
+	bool is_lost;	       /* the server has ended the session, whatever libpq knows yet */
 	int statement_timeout; /* milliseconds */
 	char channels[WIRE_CHANNELS][WIRE_CHANNEL_BYTES];
 	int channel_count;

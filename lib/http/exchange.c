@@ -51,6 +51,7 @@ void *exchange_begin(void *arg, const char *target, struct MHD_Connection *conne
 	exchange->server = arg;
 	exchange->connection = connection;
 	exchange->arrived_ns = monotonic_ns();
+	server_touch(exchange->server);
 	clock_gettime(CLOCK_REALTIME, &exchange->arrived);
 	exchange->target_at = (uintptr_t)target;
 	exchange->request.target = arena_str(&exchange->arena, str_from(target));
@@ -171,6 +172,7 @@ static bool take_body(struct exchange *exchange, struct str bytes)
 {
 	struct request *request = &exchange->request;
 
+	server_touch(exchange->server);
 	exchange->body_size += bytes.n;
 	if (!request->body_too_large)
 		buf_add(&exchange->received, bytes);

@@ -8,11 +8,17 @@
 #include "http/server_work.h"
 #include "http/tls.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
+
+enum {
+	STEP_MS = 5,
+	LINGER_MS = 200 /* of silence on all connections, after which nobody is about to ask */
+};
 
 struct timespec monotonic_after(int milliseconds)
 {
@@ -28,10 +34,20 @@ struct timespec monotonic_after(int milliseconds)
 	return until;
 }
 
+void server_touch(struct server *server)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &now); /* often, and to a few milliseconds */
+	atomic_store_explicit(&server->touched_ns, (int64_t)now.tv_sec * 1000000000 + now.tv_nsec,
+			      memory_order_relaxed);
+}
+
 void server_count(struct server *server, bool one_more)
 {
 	pthread_mutex_lock(&server->lock);
 	server->running += one_more ? 1 : (size_t)-1;
+	server_touch(server);
 	if (server->running == 0)
 		pthread_cond_broadcast(&server->idle);
 	pthread_mutex_unlock(&server->lock);
@@ -66,6 +82,7 @@ static void count_connection(void *arg, struct MHD_Connection *connection, void 
 	struct server *server = arg;
 
 	(void)context;
+	server_touch(server);
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		atomic_fetch_add(&server->connections, 1);
 	else
@@ -207,6 +224,25 @@ bool server_tls_has_changed(struct server *server)
 	return server->tls && tls_has_changed(server->tls);
 }
 
+/* Clients whom the kernel has let in: to close the socket would reset them. One that others listen
+ * on as well is not closed by that. */
+static void take_in_waiting(struct server *server, int fd)
+{
+	struct sockaddr_storage address;
+
+	for (;;) {
+		socklen_t size = sizeof address;
+		int client = accept4(fd, (struct sockaddr *)&address, &size,
+				     SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+		if (client >= 0)
+			MHD_add_connection(server->daemon, client, (struct sockaddr *)&address,
+					   size);
+		else if (errno != EINTR && errno != ECONNABORTED)
+			return;
+	}
+}
+
 void server_quiesce(struct server *server)
 {
 	int fd;
@@ -218,19 +254,34 @@ void server_quiesce(struct server *server)
 		stream_quiesce(s);
 	pthread_mutex_unlock(&server->lock);
 	fd = MHD_quiesce_daemon(server->daemon);
-	if (fd >= 0)
-		close(fd);
+	if (fd < 0)
+		return;
+	if (!server->config.socket)
+		take_in_waiting(server, fd);
+	close(fd);
+}
+
+/* A request may lie unread in a socket whose client was answered just now. */
+static bool is_idle_locked(struct server *server)
+{
+	int64_t silent_ns =
+		monotonic_ns() - atomic_load_explicit(&server->touched_ns, memory_order_relaxed);
+
+	return server->running == 0 &&
+	       (atomic_load(&server->connections) == 0 || silent_ns > (int64_t)LINGER_MS * 1000000);
 }
 
 bool server_wait_idle(struct server *server, int milliseconds)
 {
-	struct timespec until = monotonic_after(milliseconds);
+	int64_t until_ns = monotonic_ns() + (int64_t)milliseconds * 1000000;
 	bool idle;
 
 	pthread_mutex_lock(&server->lock);
-	while (server->running && pthread_cond_timedwait(&server->idle, &server->lock, &until) == 0)
-		;
-	idle = server->running == 0;
+	while (!(idle = is_idle_locked(server)) && monotonic_ns() < until_ns) {
+		struct timespec soon = monotonic_after(STEP_MS);
+
+		pthread_cond_timedwait(&server->idle, &server->lock, &soon);
+	}
 	pthread_mutex_unlock(&server->lock);
 	return idle;
 }

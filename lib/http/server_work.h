@@ -42,6 +42,7 @@ struct server {
 	atomic_bool stopping;
 	atomic_uint_fast64_t next_id;
 	atomic_uint connections;
+	_Atomic int64_t touched_ns; /* when a client last came, went, asked or was answered */
 	atomic_size_t body_bytes; /* of all bodies that are held */
 	uint64_t id_salt;
 	struct packed *packed;	 /* see packed.h */
@@ -61,6 +62,7 @@ struct timespec monotonic_after(int milliseconds);
 
 /* server.c */
 void server_count(struct server *server, bool one_more);
+void server_touch(struct server *server); /* a client was heard of */
 
 /* exchange.c: what libmicrohttpd calls back */
 void *exchange_begin(void *arg, const char *target, struct MHD_Connection *connection);
