@@ -9,7 +9,12 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { LONGEST_WAIT_MS = 10000 };
+enum {
+	LONGEST_WAIT_MS = 10000,
+	CONNECT_MS = 1000,   /* others wait so long for one that connects */
+	AWAY_LEAST_MS = 100, /* before the next attempt */
+	AWAY_MOST_MS = 2000
+};
 
 struct worker {
 	struct worker_pool *pool;
@@ -27,6 +32,13 @@ struct worker_pool {
 	int waiting;
 	bool closing;	/* no more jobs come */
 	bool giving_up; /* those that wait fail */
+
+	/* Of the database, as those who connected last have found it. */
+	pthread_cond_t tried;
+	bool is_trying;	      /* one of the workers, since: */
+	int64_t trying_since; /* monotonic, as all times here */
+	int64_t away_until;   /* nobody tries before that */
+	struct err away;      /* why */
 	struct worker workers[];
 };
 
@@ -78,13 +90,69 @@ static bool open_db(struct worker *worker, struct err *err)
 	return true;
 }
 
+static struct timespec time_of(int64_t ns)
+{
+	return (struct timespec){ ns / 1000000000, (long)(ns % 1000000000) };
+}
+
+/*
+ * Where connecting takes long (the network swallows everything), one worker tries and the others
+ * fail at once, so that nobody waits behind workers that wait.
+ */
+static bool begin_to_connect(struct worker_pool *pool, struct err *err)
+{
+	bool may = true;
+
+	pthread_mutex_lock(&pool->lock);
+	while (pool->is_trying && may) {
+		struct timespec until = time_of(pool->trying_since + (int64_t)CONNECT_MS * 1000000);
+
+		may = pthread_cond_timedwait(&pool->tried, &pool->lock, &until) == 0;
+	}
+	if (!may)
+		err_set(err, ERR_BUSY, "the database does not answer");
+	else if (monotonic_ns() < pool->away_until) {
+		*err = pool->away;
+		may = false;
+	} else {
+		pool->is_trying = true;
+		pool->trying_since = monotonic_ns();
+	}
+	pthread_mutex_unlock(&pool->lock);
+	return may;
+}
+
+/* A server that is not running is found out at once, and may be back at once: everybody looks. */
+static void end_to_connect(struct worker_pool *pool, bool connected, const struct err *why)
+{
+	int64_t now = monotonic_ns(), rest;
+
+	pthread_mutex_lock(&pool->lock);
+	rest = now - pool->trying_since;
+	if (rest < (int64_t)AWAY_LEAST_MS * 1000000)
+		rest = (int64_t)AWAY_LEAST_MS * 1000000;
+	if (rest > (int64_t)AWAY_MOST_MS * 1000000)
+		rest = (int64_t)AWAY_MOST_MS * 1000000;
+	pool->away_until = connected || why->is_down ? 0 : now + rest;
+	if (!connected)
+		pool->away = *why;
+	pool->is_trying = false;
+	pthread_cond_broadcast(&pool->tried);
+	pthread_mutex_unlock(&pool->lock);
+}
+
 /* Whatever the reason of a failure, to clients it is a database that cannot be reached now. */
 static bool connect_db(struct worker *worker, struct err *err)
 {
-	if (worker->db ? db_recover(worker->db, err) : open_db(worker, err))
-		return true;
-	err->code = ERR_BUSY;
-	return false;
+	bool connected;
+
+	if (!begin_to_connect(worker->pool, err))
+		return false;
+	connected = worker->db ? db_recover(worker->db, err) : open_db(worker, err);
+	if (!connected)
+		err->code = ERR_BUSY;
+	end_to_connect(worker->pool, connected, err);
+	return connected;
 }
 
 static bool try_job(struct worker *worker, struct exchange *job, bool *ret_is_gone, struct err *err)
@@ -153,6 +221,16 @@ static bool start_workers(struct worker_pool *pool, struct err *err)
 	return true;
 }
 
+static void init_monotonic(pthread_cond_t *cond)
+{
+	pthread_condattr_t attr;
+
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_cond_init(cond, &attr);
+	pthread_condattr_destroy(&attr);
+}
+
 bool worker_pool_new(const struct worker_config *config, struct db *db,
 		     struct worker_pool **ret_pool, struct err *err)
 {
@@ -167,6 +245,7 @@ bool worker_pool_new(const struct worker_config *config, struct db *db,
 	pool->workers[0].db = db;
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_cond_init(&pool->more, NULL);
+	init_monotonic(&pool->tried);
 	if ((db && !db_set_statement_timeout(db, config->statement_ms, err)) ||
 	    !start_workers(pool, err)) {
 		worker_pool_free(pool);
@@ -240,6 +319,7 @@ void worker_pool_free(struct worker_pool *pool)
 	worker_pool_close(pool);
 	for (int i = 0; i < pool->config.workers; i++)
 		db_close(pool->workers[i].db);
+	pthread_cond_destroy(&pool->tried);
 	pthread_cond_destroy(&pool->more);
 	pthread_mutex_destroy(&pool->lock);
 	free(pool);

@@ -6,7 +6,8 @@
  * connecting again when needed; when the connection breaks under a job the job is run once more
  * from the start, unless the pool's jobs write or were already being sent. When the database is
  * away, or the job waited too long, it fails with ERR_BUSY at once, so that a queue never builds up
- * behind a database that is not there.
+ * behind a database that is not there: while one worker waits for a connection that does not come,
+ * and for a moment after, the others do not try.
  */
 #ifndef SERVER_WORKER_H
 #define SERVER_WORKER_H
