@@ -30,12 +30,12 @@ def wait_until(condition, what, seconds=PATIENCE):
 
 
 class Process:
-    """exawatch with these arguments; its standard error is kept in a file."""
+    """exawatch with these arguments, started by the words of `run_by` if there are any; its standard error is kept in a file."""
 
-    def __init__(self, *arguments, cwd=None):
+    def __init__(self, *arguments, run_by=(), **options):
         self.log_file = tempfile.NamedTemporaryFile(prefix="exawatch-log-")
         self.process = subprocess.Popen(
-            [EXAWATCH, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log_file, cwd=cwd)
+            [*run_by, EXAWATCH, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log_file, **options)
 
     def log_text(self):
         return pathlib.Path(self.log_file.name).read_text()
@@ -74,8 +74,8 @@ class Process:
 class Server(Process):
     """exawatch serve (or up) on a port of its own, ready to answer."""
 
-    def __init__(self, command, *arguments):
-        super().__init__(command, *arguments, "--listen", "127.0.0.1:0")
+    def __init__(self, command, *arguments, listen="127.0.0.1:0", **options):
+        super().__init__(command, *arguments, "--listen", listen, **options)
         try:
             self.url = self.wait_for_event("listening")["message"]
             self.port = int(re.search(r":(\d+)$", self.url).group(1))
