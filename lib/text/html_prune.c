@@ -66,6 +66,18 @@ static void measure(struct node *node)
 		node->prose_chars += own;
 }
 
+/* Kept with each node: asked of the parent of each of many, it would take the square of them. */
+static void note_inside(struct node *node)
+{
+	node->has_blocks = node->has_table = false;
+	for (struct node *child = node->first; child; child = child->next) {
+		note_inside(child);
+		node->has_blocks = node->has_blocks || child->has_blocks ||
+				   (!child->dropped && !html_is_inline(child));
+		node->has_table = node->has_table || child->has_table || node_is(child, "table");
+	}
+}
+
 static bool has_style(const struct node *node, const char *what)
 {
 	struct str style = node_attribute(node, "style");
@@ -110,26 +122,17 @@ static bool is_inside(const struct node *node, const char *name)
 	return false;
 }
 
-static bool holds(const struct node *node, const char *const *names)
-{
-	for (const struct node *n = node->first; n; n = node_next(node, n, false))
-		if (one_of(n, names))
-			return true;
-	return false;
-}
-
 /* By its element it stands beside the story, unless it holds most of the page. */
 static bool is_beside(const struct node *node)
 {
 	static const char *const elements[] = { "aside", "footer", "form", NULL };
-	static const char *const table[] = { "table", NULL };
 
 	if (one_of(node, elements) || str_eq_ci(node_attribute(node, "role"), STR("complementary")))
 		return true;
 	if (node_is(node, "header"))
 		return !is_inside(node, "article") && !is_inside(node, "main");
 	if (node_is(node, "figcaption"))
-		return !node->parent || !holds(node->parent, table);
+		return !node->parent || !node->parent->has_table;
 	return false;
 }
 
@@ -165,19 +168,11 @@ static int heading_level(const struct node *node)
 		       : 0;
 }
 
-static bool has_blocks(const struct node *node)
-{
-	for (const struct node *n = node->first; n; n = node_next(node, n, false))
-		if (!n->dropped && !html_is_inline(n))
-			return true;
-	return false;
-}
-
 /* A block with nothing but a line of text. */
 static bool is_line(const struct node *node, uint32_t most)
 {
 	return node->name.n > 0 && !html_is_inline(node) && node->chars > 0 &&
-	       node->chars <= most && !has_blocks(node);
+	       node->chars <= most && !node->has_blocks;
 }
 
 /* A line, or bold words in front of the blocks of their box. */
@@ -188,7 +183,7 @@ static bool is_title(const struct node *node)
 	if (is_line(node, TITLE_MOST))
 		return true;
 	return one_of(node, bold) && node->chars > 0 && node->chars <= TITLE_MOST &&
-	       !html_is_inline(node->parent) && has_blocks(node->parent);
+	       !html_is_inline(node->parent) && node->parent->has_blocks;
 }
 
 static bool is_first(const struct node *node)
@@ -227,6 +222,7 @@ static void drop_boxes(struct html_reader *reader, struct node *root, struct are
 {
 	uint32_t total = root->prose_chars;
 
+	note_inside(root);
 	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
 		struct node *box = node->parent;
 
@@ -254,6 +250,7 @@ static void drop_lines(struct html_reader *reader, struct node *root, struct are
 	/* "By Acme: 20 MW" is an author's line nowhere but between paragraphs. */
 	static const char *const items[] = { "li", "td", "th", "dt", "dd", NULL };
 
+	note_inside(root);
 	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped)) {
 		if (node->dropped || !is_line(node, LINE_MOST) || heading_level(node) == 1 ||
 		    one_of(node, items))
@@ -283,6 +280,7 @@ void html_prune(struct html_reader *reader, struct node *root, struct arena *are
 	for (struct node *node = root->first; node; node = node_next(root, node, node->dropped))
 		node->dropped = node->name.n > 0 && is_no_text(node);
 	measure(root);
+	note_inside(root);
 	if (!is_fragment) {
 		drop_beside(reader, root, arena, false);
 		drop_beside(reader, root, arena, true);

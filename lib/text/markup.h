@@ -35,7 +35,8 @@ struct node {
 
 	/* Notes of text/html_main.c. */
 	bool dropped;
-	bool has_signs; /* is or holds <h1>, <article> or <main> */
+	bool has_signs;		    /* is or holds <h1>, <article> or <main> */
+	bool has_blocks, has_table; /* holds; the blocks are not dropped */
 	uint32_t commas;
 	uint32_t chars, link_chars, prose_chars, known_chars;
 	float score;
