@@ -5,6 +5,8 @@
 #include "base/closest.h"
 #include "base/num.h"
 
+#include <math.h>
+
 static const double number_max = 1e30;
 
 struct suffix {
@@ -136,6 +138,8 @@ bool param_number_read(const char *column, struct str text, struct arena *arena,
 	if (str_is_empty(word))
 		factor = 1;
 	else if (!factor_of(unit->suffixes, word, &factor))
+		return false;
+	if (fabs(number * factor) > number_max)
 		return false;
 	num_format(&out, number * factor);
 	*ret_number = arena_str(arena, buf_str(&out));

@@ -57,10 +57,11 @@ size_t utf8_valid_prefix(struct str s)
 
 size_t utf8_next(struct str s, size_t at, uint32_t *ret_char)
 {
-	const unsigned char *p = (const unsigned char *)s.p + at;
+	const unsigned char *p;
 
 	if (at >= s.n)
 		return 0;
+	p = (const unsigned char *)s.p + at;
 	if (p[0] < 0x80 || at + 1 >= s.n) {
 		*ret_char = p[0];
 		return 1;
