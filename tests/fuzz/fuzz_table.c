@@ -99,7 +99,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		FUZZ_EXPECT(mistakes.count > 0);
 		return 0;
 	}
-	FUZZ_EXPECT(table.row_count > 0 && table.column_count > 0);
+	FUZZ_EXPECT(table.row_count > 0);
+	if (table.column_count == 0)
+		return 0; /* {} */
 	mapping = mapping_for(mappings(), &table, &mistakes);
 	for (size_t i = 0; i < table.row_count; i++) {
 		check_row(&table, &table.rows[i], text);

@@ -92,7 +92,9 @@ static void check_spans(struct tagged *t)
 			    span->text.p + span->text.n <= t->text.p + t->text.n);
 		FUZZ_EXPECT(t->line[t->starts[span->first]] == '{');
 		FUZZ_EXPECT(tagged_span_at(t, t->starts[span->first]) == span);
-		FUZZ_EXPECT(tagged_token_at(t, t->starts[span->first]) == span->first);
+		/* A quotation mark in front, which patterns do not see, shares its place. */
+		FUZZ_EXPECT(t->starts[tagged_token_at(t, t->starts[span->first])] ==
+			    t->starts[span->first]);
 		at = span->last;
 	}
 }
