@@ -28,7 +28,8 @@ struct page {
 	struct buf *out;
 	const struct list_request *list; /* with its moment found */
 	struct resource_columns columns;
-	size_t count; /* of records written */
+	size_t first_row; /* of the records, among the rows */
+	size_t count;	  /* of records written */
 
 	/* For the end; set by whoever knows. */
 	struct str next; /* the cursor of the next page; empty: there is none */

@@ -54,8 +54,8 @@ void resource_end_page(struct call *call, struct page *page, const struct db_row
 	const struct list_request *list = page->list;
 
 	if (count > (size_t)list->limit) {
-		struct position last =
-			position_of(list, rows, (size_t)list->limit - 1, page->columns.keys);
+		struct position last = position_of(
+			list, rows, page->first_row + (size_t)list->limit - 1, page->columns.keys);
 
 		page->next = cursor_write(list, &last, call->arena);
 	}
@@ -127,15 +127,15 @@ static bool find_emptied(struct call *call, struct page *page, struct err *err)
 	return true;
 }
 
-/* The left join gives one row of nulls for a page without rows. */
 static bool write_page(struct call *call, struct list_request *list, const struct db_rows *rows,
 		       struct err *err)
 {
 	struct reply *reply = &call->exchange->reply;
 	struct page page = { .out = &reply->body,
 			     .list = list,
-			     .columns = resource_sql_columns(list, false) };
-	size_t count = db_rows_is_null(rows, 0, page.columns.body) ? 0 : db_rows_count(rows);
+			     .columns = resource_sql_columns(list, false),
+			     .first_row = LIST_FIRST_ROW };
+	size_t count = db_rows_count(rows) - page.first_row;
 
 	if (!find_total(call, &page, rows, err) || !find_unplaced(call, &page, err) ||
 	    (count == 0 && !find_emptied(call, &page, err)))
@@ -143,7 +143,7 @@ static bool write_page(struct call *call, struct list_request *list, const struc
 	reply_set(reply, 200, format_content_type(list->output.format));
 	page_begin(&page);
 	for (size_t i = 0; i < count && i < (size_t)list->limit; i++)
-		page_add_row(&page, rows, i);
+		page_add_row(&page, rows, page.first_row + i);
 	resource_end_page(call, &page, rows, count);
 	return true;
 }

@@ -241,6 +241,19 @@ static void add_total(struct sql_writer *w, const struct list_request *list)
 	sql_add(w, ") AS total");
 }
 
+static void add_nulls(struct sql_writer *w, size_t count)
+{
+	while (count-- > 0)
+		sql_add(w, ", NULL");
+}
+
+static size_t page_columns(const struct list_request *list)
+{
+	struct resource_columns columns = resource_sql_columns(list, false);
+
+	return columns.total - columns.body;
+}
+
 void resource_sql_list(const struct list_request *list, struct arena *arena,
 		       struct sql_statement *ret_sql)
 {
@@ -248,15 +261,20 @@ void resource_sql_list(const struct list_request *list, struct arena *arena,
 
 	sql_writer_init(&w, arena);
 	resource_sql_add_moment(&w);
-	sql_add(&w, ", page.*");
-	add_evidence(&w, list);
+	add_nulls(&w, page_columns(list));
 	add_total(&w, list);
 	resource_sql_add_from(&w, &list->moment);
-	sql_add(&w, "\n  LEFT JOIN (SELECT * FROM (\n  ");
+	sql_add(&w, "\nUNION ALL\nSELECT NULL");
+	add_nulls(&w, MOMENT_COLUMNS - 1);
+	sql_add(&w, ", page.*");
+	add_evidence(&w, list);
+	if (list->output.counting)
+		add_nulls(&w, 1);
+	sql_add(&w, "\n  FROM (SELECT * FROM (\n  ");
 	add_arms(&w, list, false);
 	sql_add(&w, ") arms LIMIT ");
 	sql_add_param(&w, db_int(arena, list->limit + 1), "bigint");
-	sql_add(&w, ") page ON true");
+	sql_add(&w, ") page");
 	*ret_sql = sql_writer_end(&w);
 }
 

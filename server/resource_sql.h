@@ -15,8 +15,8 @@
  * made for a page and not for a tenth of the table; the exact one is a parameter outside.
  *
  * Every statement but those of streams starts from the version of the data, so a page and the
- * version it is of are read in one snapshot, and a page without rows is still one row. A stream
- * belongs into a snapshot with moment_find().
+ * version it is of are read in one snapshot, and an answer without records is still one row. A
+ * stream belongs into a snapshot with moment_find().
  */
 #ifndef SERVER_RESOURCE_SQL_H
 #define SERVER_RESOURCE_SQL_H
@@ -26,10 +26,15 @@
 #include "server/param.h"
 #include "server/sql_writer.h"
 
-/* Where the columns of a list or stream are, counted from 0. Those of the moment come first in a
- * list: see moment_take(). */
+/*
+ * Where the columns of a list or stream are, counted from 0. Those of the moment come first in a
+ * list: see moment_take(). They, and the total, stand in row 0 alone, where the others are null:
+ * in every row they made a page half as dear again. The records follow from row LIST_FIRST_ROW on.
+ */
+enum { LIST_FIRST_ROW = 1 };
+
 struct resource_columns {
-	size_t body;	 /* null: there are no rows */
+	size_t body;
 	size_t keys;	 /* one per sort key, as text; the last is the id */
 	size_t cells;	 /* for CSV: one per field of the table */
 	size_t evidence; /* with_claims: claims joined by commas, null when there are none */

@@ -1,7 +1,9 @@
 -- the list
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -12,12 +14,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- every filter
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE id = $3::text
@@ -47,12 +51,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND words @@ words_query($29::text)
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $30::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $30::bigint) page;
 
 -- several values, some excluded
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE id = ANY ($3::text[])
@@ -105,50 +111,60 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND words @@ words_query($44::text)
      AND published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $45::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $45::bigint) page;
 
 -- sort=id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.claims
    ORDER BY id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.claims
    WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.claims
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.claims
    WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=published
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -159,12 +175,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=published, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -176,23 +194,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
      AND (id > $3::text)
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-published
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -203,12 +225,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-published, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -220,23 +244,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
      AND (id < $3::text)
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- several keys
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -247,12 +275,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- several keys, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -264,28 +294,30 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NULL
      AND (id > $3::text)
    ORDER BY published_on, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- {id}
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.claims
    WHERE id = $3::text) r ON true;
 
 -- {id}/history
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -294,8 +326,8 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
          ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
 
 -- {id}/history, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -310,44 +342,50 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
  WHERE id = $1::text;
 
 -- {id}, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.claims_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true;
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true;
 
 -- {id}/history, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.claims_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
 
 -- {id}/history, next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.claims_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
-         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+           AND recorded_from < to_timestamp(0) + $8::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $9::bigint) h ON true;
 
 -- the past of {id}, as of
 SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
@@ -355,10 +393,12 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $
  WHERE id = $2::text;
 
 -- count=exact
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.claims) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -369,13 +409,15 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- count=estimated
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.claims LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -386,7 +428,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- the whole list
 SELECT page.*
@@ -419,9 +461,11 @@ SELECT page.*
    LIMIT $4::bigint)) page;
 
 -- format=csv, a page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, document_id::text AS cell3, status::text AS cell4, array_to_string(organisation_ids, $3::text) AS cell5, amount::text AS cell6, currency::text AS cell7, rule::text AS cell8, confidence::text AS cell9, published_on::text AS cell10, recorded_at::text AS cell11
     FROM api.claims
    WHERE published_on IS NOT NULL
@@ -432,59 +476,67 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.claims
    WHERE published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- count=exact, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.claims_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- count=estimated, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.claims_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- the whole list, as of
 SELECT page.*
@@ -525,90 +577,106 @@ SELECT page.*
    LIMIT $6::bigint)) page;
 
 -- format=csv, a page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, document_id::text AS cell3, status::text AS cell4, array_to_string(organisation_ids, $4::text) AS cell5, amount::text AS cell6, currency::text AS cell7, rule::text AS cell8, confidence::text AS cell9, published_on::text AS cell10, recorded_at::text AS cell11
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, document_id::text AS cell3, status::text AS cell4, array_to_string(organisation_ids, $5::text) AS cell5, amount::text AS cell6, currency::text AS cell7, rule::text AS cell8, confidence::text AS cell9, published_on::text AS cell10, recorded_at::text AS cell11
     FROM api.claims_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
    LIMIT 51)
   UNION ALL
-  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, document_id::text AS cell3, status::text AS cell4, array_to_string(organisation_ids, $6::text) AS cell5, amount::text AS cell6, currency::text AS cell7, rule::text AS cell8, confidence::text AS cell9, published_on::text AS cell10, recorded_at::text AS cell11
+  (SELECT body, published_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, document_id::text AS cell3, status::text AS cell4, array_to_string(organisation_ids, $7::text) AS cell5, amount::text AS cell6, currency::text AS cell7, rule::text AS cell8, confidence::text AS cell9, published_on::text AS cell10, recorded_at::text AS cell11
     FROM api.claims_versions
-   WHERE recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
      AND published_on IS NULL
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $9::bigint) page;
 
 -- the list, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
      AND published_on IS NOT NULL
    ORDER BY published_on DESC, id DESC
    LIMIT 51)
   UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.claims_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page;
+
+-- next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.claims_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND published_on IS NOT NULL
+     AND (published_on, id) < ($6::date, $7::text)
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, published_on::text AS key1, id::text AS key2
+    FROM api.claims_versions
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
+     AND published_on IS NULL
+   ORDER BY published_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $9::bigint) page;
+
+-- the same, behind a record without the first key
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, published_on::text AS key1, id::text AS key2
     FROM api.claims_versions
    WHERE recorded_from <= $5::timestamptz
      AND recorded_to > $5::timestamptz
      AND published_on IS NULL
+     AND (id < $6::text)
    ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
-
--- next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
-          FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
-         ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, published_on::text AS key1, id::text AS key2
-    FROM api.claims_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND published_on IS NOT NULL
-     AND (published_on, id) < ($5::date, $6::text)
-   ORDER BY published_on DESC, id DESC
-   LIMIT 51)
-  UNION ALL
-  (SELECT body, published_on::text AS key1, id::text AS key2
-    FROM api.claims_versions
-   WHERE recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz
-     AND published_on IS NULL
-   ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
-
--- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
-          FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
-         ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, published_on::text AS key1, id::text AS key2
-    FROM api.claims_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND published_on IS NULL
-     AND (id < $5::text)
-   ORDER BY published_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $7::bigint) page;
 
 -- unknown id
 SELECT asked.word

@@ -1,16 +1,20 @@
 -- the list
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- every filter
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    WHERE id = $3::text
@@ -32,12 +36,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND (parent_id IN (SELECT id FROM api.companies WHERE country = $19::text))
      AND words @@ words_query($20::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $21::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $21::bigint) page;
 
 -- several values, some excluded
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    WHERE id = ANY ($3::text[])
@@ -58,112 +64,132 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND ((parent_id IN (SELECT id FROM api.companies WHERE country = $18::text))) IS NOT TRUE
      AND words @@ words_query($19::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $20::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $20::bigint) page;
 
 -- sort=id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
    ORDER BY id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
    WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.companies
    WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=name
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=name, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    WHERE (name, id) > ($3::text, $4::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- sort=-name
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-name, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    WHERE (name, id) < ($3::text, $4::text)
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- several keys
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- several keys, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    WHERE (name, id) > ($3::text, $4::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- {id}
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.companies
    WHERE id = $3::text) r ON true;
 
 -- {id}/history
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -172,8 +198,8 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
          ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
 
 -- {id}/history, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -188,8 +214,8 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
  WHERE id = $1::text;
 
 -- {id}/claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id FROM api.companies
    WHERE id = $3::text) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims
@@ -198,51 +224,57 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
    ORDER BY id LIMIT $6::bigint) c ON true;
 
 -- {id} with claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = r.id) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.companies
    WHERE id = $4::text) r ON true;
 
 -- {id}, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.companies_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true;
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true;
 
 -- {id}/history, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.companies_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
 
 -- {id}/history, next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.companies_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
-         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+           AND recorded_from < to_timestamp(0) + $8::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $9::bigint) h ON true;
 
 -- the past of {id}, as of
 SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
@@ -250,55 +282,63 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $
  WHERE id = $2::text;
 
 -- {id}/claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id FROM api.companies_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims_versions
-   WHERE record_id = $6::text
-     AND id > $7::text
-     AND recorded_from <= $8::timestamptz
-     AND recorded_to > $8::timestamptz
-   ORDER BY id LIMIT $9::bigint) c ON true;
+   WHERE record_id = $7::text
+     AND id > $8::text
+     AND recorded_from <= $9::timestamptz
+     AND recorded_to > $9::timestamptz
+   ORDER BY id LIMIT $10::bigint) c ON true;
 
 -- {id} with claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = r.id
      AND recorded_from <= $4::timestamptz
      AND recorded_to > $4::timestamptz) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $5::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $6::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $5::timestamptz
+         WHERE changed_at <= $6::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.companies_versions
-   WHERE id = $6::text
-     AND recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz) r ON true;
+   WHERE id = $7::text
+     AND recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz) r ON true;
 
 -- count=exact
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.companies) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- count=estimated
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.companies LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- the whole list
 SELECT page.*
@@ -317,23 +357,27 @@ SELECT page.*
    LIMIT $3::bigint)) page;
 
 -- format=csv, a page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $3::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $4::text) AS cell9, claims::text AS cell10, sources::text AS cell11
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- include=claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- the whole list with claims
 SELECT page.*,
@@ -345,38 +389,46 @@ SELECT page.*,
    LIMIT $2::bigint)) page;
 
 -- count=exact, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.companies_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $7::bigint) page;
 
 -- count=estimated, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.companies_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $7::bigint) page;
 
 -- the whole list, as of
 SELECT page.*
@@ -399,35 +451,43 @@ SELECT page.*
    LIMIT $4::bigint)) page;
 
 -- format=csv, a page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $4::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $5::text) AS cell9, claims::text AS cell10, sources::text AS cell11
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, name::text AS key1, id::text AS key2, id::text AS cell1, name::text AS cell2, kind::text AS cell3, country::text AS cell4, array_to_string(roles, $5::text) AS cell5, domain::text AS cell6, parent_id::text AS cell7, listed::text AS cell8, array_to_string(disputed, $6::text) AS cell9, claims::text AS cell10, sources::text AS cell11
     FROM api.companies_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- include=claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
-       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
-     AND recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $5::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*,
+       (SELECT string_agg(c.body, $5::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) AS evidence
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- the whole list with claims, as of
 SELECT page.*,
@@ -443,33 +503,41 @@ SELECT page.*,
    LIMIT $4::bigint)) page;
 
 -- the list, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $6::bigint) page;
 
 -- next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.companies_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND (name, id) > ($5::text, $6::text)
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND (name, id) > ($6::text, $7::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- unknown id
 SELECT asked.word

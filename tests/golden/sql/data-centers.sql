@@ -1,7 +1,9 @@
 -- the list
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -12,12 +14,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- every filter
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE id = $3::text
@@ -67,12 +71,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND words @@ words_query($52::text)
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $53::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $53::bigint) page;
 
 -- several values, some excluded
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE id = ANY ($3::text[])
@@ -129,50 +135,60 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND words @@ words_query($64::text)
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $65::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $65::bigint) page;
 
 -- sort=id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.data_centers
    ORDER BY id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.data_centers
    WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.data_centers
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.data_centers
    WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=name
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NOT NULL
@@ -183,12 +199,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE name IS NULL
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=name, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NOT NULL
@@ -200,23 +218,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE name IS NULL
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NULL
      AND (id > $3::text)
    ORDER BY name, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-name
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NOT NULL
@@ -227,12 +249,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE name IS NULL
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-name, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NOT NULL
@@ -244,23 +268,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE name IS NULL
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE name IS NULL
      AND (id < $3::text)
    ORDER BY name DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=power_mw
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NOT NULL
@@ -271,12 +299,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE power_mw IS NULL
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=power_mw, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NOT NULL
@@ -288,23 +318,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE power_mw IS NULL
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NULL
      AND (id > $3::text)
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-power_mw
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NOT NULL
@@ -315,12 +349,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE power_mw IS NULL
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-power_mw, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NOT NULL
@@ -332,23 +368,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE power_mw IS NULL
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE power_mw IS NULL
      AND (id < $3::text)
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=announced
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -359,12 +399,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=announced, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -376,23 +418,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
      AND (id > $3::text)
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-announced
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -403,12 +449,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-announced, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -420,23 +468,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NULL
      AND (id < $3::text)
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- several keys
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.data_centers
    WHERE name IS NOT NULL
@@ -447,12 +499,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE name IS NULL
    ORDER BY name, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- several keys, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.data_centers
    WHERE name IS NOT NULL
@@ -464,28 +518,30 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE name IS NULL
    ORDER BY name, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $10::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $10::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, name::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.data_centers
    WHERE name IS NULL
      AND (power_mw < $3::numeric OR power_mw IS NULL OR power_mw = $4::numeric AND (announced_on > $5::date OR announced_on IS NULL OR announced_on = $6::date AND (id > $7::text)))
    ORDER BY name, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- {id}
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.data_centers
    WHERE id = $3::text) r ON true;
 
 -- {id}/history
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -494,8 +550,8 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
          ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
 
 -- {id}/history, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -510,8 +566,8 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
  WHERE id = $1::text;
 
 -- {id}/claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id FROM api.data_centers
    WHERE id = $3::text) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims
@@ -520,51 +576,57 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
    ORDER BY id LIMIT $6::bigint) c ON true;
 
 -- {id} with claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = r.id) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.data_centers
    WHERE id = $4::text) r ON true;
 
 -- {id}, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.data_centers_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true;
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true;
 
 -- {id}/history, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.data_centers_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
 
 -- {id}/history, next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.data_centers_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
-         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+           AND recorded_from < to_timestamp(0) + $8::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $9::bigint) h ON true;
 
 -- the past of {id}, as of
 SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
@@ -572,41 +634,47 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $
  WHERE id = $2::text;
 
 -- {id}/claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id FROM api.data_centers_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims_versions
-   WHERE record_id = $6::text
-     AND id > $7::text
-     AND recorded_from <= $8::timestamptz
-     AND recorded_to > $8::timestamptz
-   ORDER BY id LIMIT $9::bigint) c ON true;
+   WHERE record_id = $7::text
+     AND id > $8::text
+     AND recorded_from <= $9::timestamptz
+     AND recorded_to > $9::timestamptz
+   ORDER BY id LIMIT $10::bigint) c ON true;
 
 -- {id} with claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = r.id
      AND recorded_from <= $4::timestamptz
      AND recorded_to > $4::timestamptz) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $5::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $6::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $5::timestamptz
+         WHERE changed_at <= $6::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.data_centers_versions
-   WHERE id = $6::text
-     AND recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz) r ON true;
+   WHERE id = $7::text
+     AND recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz) r ON true;
 
 -- count=exact
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.data_centers) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -617,13 +685,15 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- count=estimated
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.data_centers LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -634,7 +704,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- the whole list
 SELECT page.*
@@ -667,9 +737,11 @@ SELECT page.*
    LIMIT $4::bigint)) page;
 
 -- format=csv, a page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, operator_id::text AS cell2, provider_id::text AS cell3, tenant_id::text AS cell4, name::text AS cell5, location::text AS cell6, latitude::text AS cell7, longitude::text AS cell8, country::text AS cell9, power_mw::text AS cell10, target_power_mw::text AS cell11, compute_eflops::text AS cell12, target_eflops::text AS cell13, gpus::text AS cell14, energy_source::text AS cell15, status::text AS cell16, announced_on::text AS cell17, announced_on_precision::text AS cell18, array_to_string(disputed, $3::text) AS cell19, claims::text AS cell20, sources::text AS cell21
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -680,7 +752,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- format=geojson
 SELECT page.*
@@ -704,10 +776,12 @@ SELECT count(*) FROM api.data_centers
    WHERE (latitude IS NULL OR longitude IS NULL);
 
 -- include=claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers
    WHERE announced_on IS NOT NULL
@@ -718,7 +792,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.data_centers
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- the whole list with claims
 SELECT page.*,
@@ -737,56 +811,64 @@ SELECT page.*,
    LIMIT $3::bigint)) page;
 
 -- count=exact, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.data_centers_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- count=estimated, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.data_centers_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- the whole list, as of
 SELECT page.*
@@ -827,27 +909,31 @@ SELECT page.*
    LIMIT $6::bigint)) page;
 
 -- format=csv, a page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, operator_id::text AS cell2, provider_id::text AS cell3, tenant_id::text AS cell4, name::text AS cell5, location::text AS cell6, latitude::text AS cell7, longitude::text AS cell8, country::text AS cell9, power_mw::text AS cell10, target_power_mw::text AS cell11, compute_eflops::text AS cell12, target_eflops::text AS cell13, gpus::text AS cell14, energy_source::text AS cell15, status::text AS cell16, announced_on::text AS cell17, announced_on_precision::text AS cell18, array_to_string(disputed, $4::text) AS cell19, claims::text AS cell20, sources::text AS cell21
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, operator_id::text AS cell2, provider_id::text AS cell3, tenant_id::text AS cell4, name::text AS cell5, location::text AS cell6, latitude::text AS cell7, longitude::text AS cell8, country::text AS cell9, power_mw::text AS cell10, target_power_mw::text AS cell11, compute_eflops::text AS cell12, target_eflops::text AS cell13, gpus::text AS cell14, energy_source::text AS cell15, status::text AS cell16, announced_on::text AS cell17, announced_on_precision::text AS cell18, array_to_string(disputed, $5::text) AS cell19, claims::text AS cell20, sources::text AS cell21
     FROM api.data_centers_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
-  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, operator_id::text AS cell2, provider_id::text AS cell3, tenant_id::text AS cell4, name::text AS cell5, location::text AS cell6, latitude::text AS cell7, longitude::text AS cell8, country::text AS cell9, power_mw::text AS cell10, target_power_mw::text AS cell11, compute_eflops::text AS cell12, target_eflops::text AS cell13, gpus::text AS cell14, energy_source::text AS cell15, status::text AS cell16, announced_on::text AS cell17, announced_on_precision::text AS cell18, array_to_string(disputed, $6::text) AS cell19, claims::text AS cell20, sources::text AS cell21
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, operator_id::text AS cell2, provider_id::text AS cell3, tenant_id::text AS cell4, name::text AS cell5, location::text AS cell6, latitude::text AS cell7, longitude::text AS cell8, country::text AS cell9, power_mw::text AS cell10, target_power_mw::text AS cell11, compute_eflops::text AS cell12, target_eflops::text AS cell13, gpus::text AS cell14, energy_source::text AS cell15, status::text AS cell16, announced_on::text AS cell17, announced_on_precision::text AS cell18, array_to_string(disputed, $7::text) AS cell19, claims::text AS cell20, sources::text AS cell21
     FROM api.data_centers_versions
-   WHERE recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $9::bigint) page;
 
 -- format=geojson, as of
 SELECT page.*
@@ -877,30 +963,34 @@ SELECT count(*) FROM api.data_centers_versions
      AND (latitude IS NULL OR longitude IS NULL);
 
 -- include=claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
-       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
-     AND recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $5::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*,
+       (SELECT string_agg(c.body, $5::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) AS evidence
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $9::bigint) page;
 
 -- the whole list with claims, as of
 SELECT page.*,
@@ -925,67 +1015,79 @@ SELECT page.*,
    LIMIT $6::bigint)) page;
 
 -- the list, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.data_centers_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page;
+
+-- next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.data_centers_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND announced_on IS NOT NULL
+     AND (announced_on, id) < ($6::date, $7::text)
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.data_centers_versions
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $9::bigint) page;
+
+-- the same, behind a record without the first key
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.data_centers_versions
    WHERE recorded_from <= $5::timestamptz
      AND recorded_to > $5::timestamptz
      AND announced_on IS NULL
+     AND (id < $6::text)
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
-
--- next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
-          FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
-         ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.data_centers_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND announced_on IS NOT NULL
-     AND (announced_on, id) < ($5::date, $6::text)
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)
-  UNION ALL
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.data_centers_versions
-   WHERE recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz
-     AND announced_on IS NULL
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
-
--- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
-          FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
-         ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.data_centers_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND announced_on IS NULL
-     AND (id < $5::text)
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $7::bigint) page;
 
 -- unknown id
 SELECT asked.word

@@ -1,7 +1,9 @@
 -- the list
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -12,12 +14,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- every filter
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE id = $3::text
@@ -55,12 +59,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND words @@ words_query($36::text)
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $37::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $37::bigint) page;
 
 -- several values, some excluded
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE id = ANY ($3::text[])
@@ -109,50 +115,60 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND words @@ words_query($40::text)
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $41::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $41::bigint) page;
 
 -- sort=id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
    ORDER BY id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
    WHERE id > $3::text
    ORDER BY id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-id
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-id, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, id::text AS key1
     FROM api.deals
    WHERE id < $3::text
    ORDER BY id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=amount
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NOT NULL
@@ -163,12 +179,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=amount, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NOT NULL
@@ -180,23 +198,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
      AND (id > $3::text)
    ORDER BY amount_usd, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-amount
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NOT NULL
@@ -207,12 +229,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-amount, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NOT NULL
@@ -224,23 +248,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, id::text AS key2
     FROM api.deals
    WHERE amount_usd IS NULL
      AND (id < $3::text)
    ORDER BY amount_usd DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=power_mw
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NOT NULL
@@ -251,12 +279,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=power_mw, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NOT NULL
@@ -268,23 +298,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
      AND (id > $3::text)
    ORDER BY power_mw, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-power_mw
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NOT NULL
@@ -295,12 +329,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-power_mw, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NOT NULL
@@ -312,23 +348,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE power_mw IS NULL
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, power_mw::text AS key1, id::text AS key2
     FROM api.deals
    WHERE power_mw IS NULL
      AND (id < $3::text)
    ORDER BY power_mw DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=announced
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -339,12 +379,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=announced, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -356,23 +398,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
      AND (id > $3::text)
    ORDER BY announced_on, id
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- sort=-announced
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -383,12 +429,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- sort=-announced, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -400,23 +448,27 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $5::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $5::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NULL
      AND (id < $3::text)
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- several keys
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NOT NULL
@@ -427,12 +479,14 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- several keys, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NOT NULL
@@ -444,28 +498,30 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE amount_usd IS NULL
    ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $10::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $10::bigint) page;
 
 -- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, amount_usd::text AS key1, power_mw::text AS key2, announced_on::text AS key3, id::text AS key4
     FROM api.deals
    WHERE amount_usd IS NULL
      AND (power_mw < $3::numeric OR power_mw IS NULL OR power_mw = $4::numeric AND (announced_on > $5::date OR announced_on IS NULL OR announced_on = $6::date AND (id > $7::text)))
    ORDER BY amount_usd, power_mw DESC NULLS LAST, announced_on NULLS LAST, id
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- {id}
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.deals
    WHERE id = $3::text) r ON true;
 
 -- {id}/history
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -474,8 +530,8 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
          ORDER BY recorded_from DESC LIMIT $4::bigint) h ON true;
 
 -- {id}/history, next page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
                CASE WHEN isfinite(recorded_to) THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
@@ -490,8 +546,8 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to)), false)
  WHERE id = $1::text;
 
 -- {id}/claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id FROM api.deals
    WHERE id = $3::text) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims
@@ -500,51 +556,57 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
    ORDER BY id LIMIT $6::bigint) c ON true;
 
 -- {id} with claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = r.id) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
   LEFT JOIN (SELECT id, body FROM api.deals
    WHERE id = $4::text) r ON true;
 
 -- {id}, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.deals_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true;
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true;
 
 -- {id}/history, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.deals_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-         ORDER BY recorded_from DESC LIMIT $7::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
 
 -- {id}/history, next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, h.body, h.since, h.until, h.place
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT body, to_char(recorded_from AT TIME ZONE $1, $2) AS since,
-               CASE WHEN isfinite(recorded_to) AND recorded_to <= $4::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
+               CASE WHEN isfinite(recorded_to) AND recorded_to <= $5::timestamptz THEN to_char(recorded_to AT TIME ZONE $1, $2) END AS until,
                (extract(epoch FROM recorded_from) * 1000000)::bigint AS place
           FROM api.deals_versions
-         WHERE id = $5::text
-           AND recorded_from <= $6::timestamptz
-           AND recorded_from < to_timestamp(0) + $7::bigint * make_interval(secs => 0.000001)
-         ORDER BY recorded_from DESC LIMIT $8::bigint) h ON true;
+         WHERE id = $6::text
+           AND recorded_from <= $7::timestamptz
+           AND recorded_from < to_timestamp(0) + $8::bigint * make_interval(secs => 0.000001)
+         ORDER BY recorded_from DESC LIMIT $9::bigint) h ON true;
 
 -- the past of {id}, as of
 SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $1::timestamptz), false)
@@ -552,41 +614,47 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $
  WHERE id = $2::text;
 
 -- {id}/claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.id, c.body, c.id
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id FROM api.deals_versions
-   WHERE id = $4::text
-     AND recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz) r ON true
+   WHERE id = $5::text
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) r ON true
   LEFT JOIN (SELECT id, body FROM api.record_claims_versions
-   WHERE record_id = $6::text
-     AND id > $7::text
-     AND recorded_from <= $8::timestamptz
-     AND recorded_to > $8::timestamptz
-   ORDER BY id LIMIT $9::bigint) c ON true;
+   WHERE record_id = $7::text
+     AND id > $8::text
+     AND recorded_from <= $9::timestamptz
+     AND recorded_to > $9::timestamptz
+   ORDER BY id LIMIT $10::bigint) c ON true;
 
 -- {id} with claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, r.body,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = r.id
      AND recorded_from <= $4::timestamptz
      AND recorded_to > $4::timestamptz) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $5::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $6::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $5::timestamptz
+         WHERE changed_at <= $6::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
   LEFT JOIN (SELECT id, body FROM api.deals_versions
-   WHERE id = $6::text
-     AND recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz) r ON true;
+   WHERE id = $7::text
+     AND recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz) r ON true;
 
 -- count=exact
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.deals) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -597,13 +665,15 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- count=estimated
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.deals LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -614,7 +684,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $3::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $3::bigint) page;
 
 -- the whole list
 SELECT page.*
@@ -647,9 +717,11 @@ SELECT page.*
    LIMIT $6::bigint)) page;
 
 -- format=csv, a page
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $3::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $4::text) AS cell15, claims::text AS cell16, sources::text AS cell17
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -660,13 +732,15 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $7::bigint) page;
 
 -- include=claims
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come, NULL::text AS newest FROM api.data_version) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*,
        (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims c WHERE c.record_id = page.key2) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, false AS is_to_come FROM api.data_version) v
-  LEFT JOIN (SELECT * FROM (
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals
    WHERE announced_on IS NOT NULL
@@ -677,7 +751,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
     FROM api.deals
    WHERE announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $4::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $4::bigint) page;
 
 -- the whole list with claims
 SELECT page.*,
@@ -696,56 +770,64 @@ SELECT page.*,
    LIMIT $3::bigint)) page;
 
 -- count=exact, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM api.deals_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- count=estimated, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL,
        (SELECT count(*) FROM (SELECT FROM api.deals_versions
    WHERE recorded_from <= $3::timestamptz
      AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
-  FROM (SELECT version, changed_at, last_read_at, $4::timestamptz > clock_timestamp() AS is_to_come
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $5::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $4::timestamptz
+         WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*, NULL
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
-   WHERE recorded_from <= $5::timestamptz
-     AND recorded_to > $5::timestamptz
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $7::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $8::bigint) page;
 
 -- the whole list, as of
 SELECT page.*
@@ -786,53 +868,61 @@ SELECT page.*
    LIMIT $8::bigint)) page;
 
 -- format=csv, a page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $4::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $5::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $5::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $6::text) AS cell15, claims::text AS cell16, sources::text AS cell17
     FROM api.deals_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
+   WHERE recorded_from <= $7::timestamptz
+     AND recorded_to > $7::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
-  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $7::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $8::text) AS cell15, claims::text AS cell16, sources::text AS cell17
+  (SELECT body, announced_on::text AS key1, id::text AS key2, id::text AS cell1, kind::text AS cell2, array_to_string(party_ids, $8::text) AS cell3, acquirer_id::text AS cell4, target_id::text AS cell5, product::text AS cell6, amount::text AS cell7, currency::text AS cell8, amount_usd::text AS cell9, amount_qualifier::text AS cell10, power_mw::text AS cell11, status::text AS cell12, announced_on::text AS cell13, announced_on_precision::text AS cell14, array_to_string(disputed, $9::text) AS cell15, claims::text AS cell16, sources::text AS cell17
     FROM api.deals_versions
-   WHERE recorded_from <= $9::timestamptz
-     AND recorded_to > $9::timestamptz
+   WHERE recorded_from <= $10::timestamptz
+     AND recorded_to > $10::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $10::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $11::bigint) page;
 
 -- include=claims, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*,
-       (SELECT string_agg(c.body, $3::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
-     AND recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz) AS evidence
-  FROM (SELECT version, changed_at, last_read_at, $5::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $5::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.deals_versions
-   WHERE recorded_from <= $6::timestamptz
-     AND recorded_to > $6::timestamptz
-     AND announced_on IS NOT NULL
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)
-  UNION ALL
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*,
+       (SELECT string_agg(c.body, $5::text ORDER BY c.id) FROM api.record_claims_versions c WHERE c.record_id = page.key2
+     AND recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz) AS evidence
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
    WHERE recorded_from <= $7::timestamptz
      AND recorded_to > $7::timestamptz
+     AND announced_on IS NOT NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
      AND announced_on IS NULL
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $9::bigint) page;
 
 -- the whole list with claims, as of
 SELECT page.*,
@@ -857,67 +947,79 @@ SELECT page.*,
    LIMIT $6::bigint)) page;
 
 -- the list, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
           FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
+         WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
      AND announced_on IS NOT NULL
    ORDER BY announced_on DESC, id DESC
    LIMIT 51)
   UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $6::timestamptz
+     AND recorded_to > $6::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $7::bigint) page;
+
+-- next page, as of
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $5::timestamptz
+     AND recorded_to > $5::timestamptz
+     AND announced_on IS NOT NULL
+     AND (announced_on, id) < ($6::date, $7::text)
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)
+  UNION ALL
+  (SELECT body, announced_on::text AS key1, id::text AS key2
+    FROM api.deals_versions
+   WHERE recorded_from <= $8::timestamptz
+     AND recorded_to > $8::timestamptz
+     AND announced_on IS NULL
+   ORDER BY announced_on DESC, id DESC
+   LIMIT 51)) arms LIMIT $9::bigint) page;
+
+-- the same, behind a record without the first key
+SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
+  FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
+                  FROM api.data_version n) AS newest,
+               $4::timestamptz > clock_timestamp() AS is_to_come
+          FROM api.data_versions
+         WHERE changed_at <= $4::timestamptz
+         ORDER BY changed_at DESC LIMIT 1) v
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, page.*
+  FROM (SELECT * FROM (
   (SELECT body, announced_on::text AS key1, id::text AS key2
     FROM api.deals_versions
    WHERE recorded_from <= $5::timestamptz
      AND recorded_to > $5::timestamptz
      AND announced_on IS NULL
+     AND (id < $6::text)
    ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
-
--- next page, as of
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
-          FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
-         ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.deals_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND announced_on IS NOT NULL
-     AND (announced_on, id) < ($5::date, $6::text)
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)
-  UNION ALL
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.deals_versions
-   WHERE recorded_from <= $7::timestamptz
-     AND recorded_to > $7::timestamptz
-     AND announced_on IS NULL
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $8::bigint) page ON true;
-
--- the same, behind a record without the first key
-SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, page.*
-  FROM (SELECT version, changed_at, last_read_at, $3::timestamptz > clock_timestamp() AS is_to_come
-          FROM api.data_versions
-         WHERE changed_at <= $3::timestamptz
-         ORDER BY changed_at DESC LIMIT 1) v
-  LEFT JOIN (SELECT * FROM (
-  (SELECT body, announced_on::text AS key1, id::text AS key2
-    FROM api.deals_versions
-   WHERE recorded_from <= $4::timestamptz
-     AND recorded_to > $4::timestamptz
-     AND announced_on IS NULL
-     AND (id < $5::text)
-   ORDER BY announced_on DESC, id DESC
-   LIMIT 51)) arms LIMIT $6::bigint) page ON true;
+   LIMIT 51)) arms LIMIT $7::bigint) page;
 
 -- unknown id
 SELECT asked.word
