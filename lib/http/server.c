@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 enum {
+	TROUBLES = 5, /* told in a second */
 	STEP_MS = 5,
 	LINGER_MS = 200 /* of silence on all connections, after which nobody is about to ask */
 };
@@ -53,18 +54,32 @@ void server_count(struct server *server, bool one_more)
 	pthread_mutex_unlock(&server->lock);
 }
 
+/* What goes wrong may go wrong thousands of times a second. */
+static bool may_report(struct server *server)
+{
+	int64_t second = monotonic_ns() / 1000000000;
+
+	if (atomic_exchange(&server->trouble_second, second) != second)
+		atomic_store(&server->troubles, 0);
+	return atomic_fetch_add(&server->troubles, 1) < TROUBLES;
+}
+
 static void report_trouble(void *arg, const char *fmt, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
 static void report_trouble(void *arg, const char *fmt, va_list args)
 {
+	static const char busy[] = "Hit process or system resource limit at FIRST connection";
 	struct server *server = arg;
 	char message[300];
 
 	vsnprintf(message, sizeof message, fmt, args);
 	message[strcspn(message, "\r\n")] = '\0';
-	if (server->config.trouble)
+	if (server->config.trouble && may_report(server))
 		server->config.trouble(server->config.arg, message);
+	/* A loop that has no connection would try again at once, for ever. Nobody waits for it. */
+	if (strncmp(message, busy, strlen(busy)) == 0)
+		nanosleep(&(struct timespec){ .tv_nsec = 100 * 1000000 }, NULL);
 }
 
 static const struct sockaddr *peer_of(struct MHD_Connection *connection)

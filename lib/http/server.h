@@ -88,7 +88,8 @@ struct server_config {
 	 * one. NULL: 64 kB. Larger ones reach the handler as body_too_large, or are refused. */
 	server_body_limit *body_limit;
 	server_done *done;
-	server_trouble *trouble; /* what libmicrohttpd complains about */
+	server_trouble
+		*trouble; /* what libmicrohttpd complains about, a few times a second at most */
 	void *arg;
 };
 

@@ -42,8 +42,10 @@ struct server {
 	atomic_bool stopping;
 	atomic_uint_fast64_t next_id;
 	atomic_uint connections;
+	_Atomic int64_t trouble_second; /* in which trouble was last told, and how often */
+	atomic_uint troubles;
 	_Atomic int64_t touched_ns; /* when a client last came, went, asked or was answered */
-	atomic_size_t body_bytes; /* of all bodies that are held */
+	atomic_size_t body_bytes;   /* of all bodies that are held */
 	uint64_t id_salt;
 	struct packed *packed;	 /* see packed.h */
 	struct tls *tls;	 /* NULL: none */
