@@ -5,7 +5,7 @@
 
 #include <jansson.h>
 
-enum { CELL_MAX = 1 << 20 };
+enum { CELL_MAX = 1 << 20, COLUMNS_MOST = 1000 };
 
 struct reader {
 	struct str text;
@@ -157,6 +157,8 @@ static bool read_header(struct reader *r, enum table_format format)
 	r->mistakes->line = r->line;
 	if (!read_cells(r, format, &r->table.columns, &r->table.column_count, &end))
 		return false;
+	if (r->table.column_count > COLUMNS_MOST)
+		return mistake_add(r->mistakes, "more than %d columns", COLUMNS_MOST);
 	for (size_t i = 0; i < r->table.column_count; i++) {
 		r->table.columns[i] = str_trim(r->table.columns[i]);
 		if (table_column(&r->table, r->table.columns[i], &at) && at < i)
@@ -174,6 +176,8 @@ static size_t column_of_key(struct reader *r, const char *key)
 
 	if (table_column(table, str_from(key), &at))
 		return at;
+	if (table->column_count > COLUMNS_MOST)
+		return COLUMNS_MOST;
 	arena_grow(r->arena, &table->columns, table->column_count, &table->column_room,
 		   sizeof *table->columns);
 	table->columns[table->column_count] = arena_str(r->arena, str_from(key));
@@ -234,6 +238,11 @@ static void read_object(struct reader *r, struct str line, bool only_keys)
 	{
 		size_t column = column_of_key(r, key);
 
+		/* Every row has a cell for every column. */
+		if (column == COLUMNS_MOST && only_keys)
+			mistake_add(r->mistakes, "more than %d keys", COLUMNS_MOST);
+		if (column >= COLUMNS_MOST)
+			return;
 		if (row)
 			read_value(r, key, value, &row->cells[column]);
 	}
@@ -249,6 +258,8 @@ static void read_ndjson(struct reader *r)
 			if (str_trim(line).n > 0)
 				read_object(r, line, pass == 0);
 		}
+		if (r->table.column_count > COLUMNS_MOST)
+			return;
 	}
 }
 

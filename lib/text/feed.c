@@ -74,6 +74,9 @@ void feed_add_text(struct feed_reader *r, struct feed_entry entry)
 		feed->without_text++;
 		return;
 	}
+	/* The caller sees that there are more than there may be. */
+	if (feed->count > FEED_ENTRIES_MOST)
+		return;
 	entry.text = under_title(r, entry.title, entry.text);
 	for (size_t i = 0; i < feed->count; i++) {
 		if (!str_eq(feed->entries[i].id, entry.id))
@@ -82,9 +85,6 @@ void feed_add_text(struct feed_reader *r, struct feed_entry entry)
 			feed->entries[i] = entry;
 		return;
 	}
-	/* The caller sees that there are more than there may be. */
-	if (feed->count > FEED_ENTRIES_MOST)
-		return;
 	arena_grow(r->arena, &feed->entries, feed->count, &feed->room, sizeof *feed->entries);
 	feed->entries[feed->count++] = entry;
 }
