@@ -22,7 +22,7 @@ from ledger import Ledger
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(SOURCE / "tests/api"))
-from program import EXAWATCH, Server, run  # noqa: E402
+from program import EXAWATCH, Server  # noqa: E402
 
 MB = 1e6
 REQUEST = b"GET /v1/funding/%s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
@@ -95,7 +95,7 @@ async def keep_open(port, ids, count, look):
 
 def idle_connections(table, ledger, count):
     """Keep-alive connections of which each has had an answer. Without the cache, whose entries are told apart below."""
-    with serving(ledger, *(["--cache", "0"] if has_cache() else [])) as server:
+    with serving(ledger, "--cache", "0") as server:
         before = resident(server)
 
         def look(open_now):
@@ -112,10 +112,6 @@ def after_close(server):
     return resident(server)
 
 
-def has_cache():
-    return "--cache" in run("serve", "--help").stdout
-
-
 def get(server, path):
     with urllib.request.urlopen(server.url + path, timeout=60) as answer:
         return answer.read()
@@ -128,8 +124,6 @@ def metric(server, name):
 
 def full_cache(table, ledger, folder):
     """Pages all over the ledger, plain and gzipped, until the cache has to let go of some."""
-    if not has_cache():
-        return
     with serving(ledger) as server:
         before = resident(server)
         pages = folder / "pages"

@@ -6,7 +6,6 @@ import argparse
 import pathlib
 import random
 import shutil
-import statistics
 import sys
 import tempfile
 
@@ -20,13 +19,12 @@ from ledger import Ledger
 
 HERE = pathlib.Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1] / "api"))
-from program import Server, run  # noqa: E402
+from program import Server  # noqa: E402
 
 WORKS = ("list-uncached", "byid-uncached", "list-cached", "byid-cached", "list-cached-many", "byid-cached-many")
 LEVELS = (1, 32, 256, 1000)
 CACHED_LEVEL = 64  # where nginx stands beside it
 CLIENTS = 4  # of pgbench: as many as the server has connections on two processors
-SAME_IDS = 8  # that pgbench asks for, each by a statement of its own
 
 
 def options():
@@ -49,22 +47,18 @@ def options():
     if unknown:
         parser.error(f"--only: no such work: {', '.join(sorted(unknown))}")
     chosen.connections = [int(n) for n in chosen.connections.split(",")]
+    chosen.also = dict(one.split("=", 1) for one in chosen.also)
     return chosen
 
 
-def has_cache():
-    return "--cache" in run("serve", "--help").stdout
-
-
 class Own:
-    """exawatch serve, as others are: no line for each request, no quota in the way."""
+    """exawatch serve, as others are: no line for each request, no quota in the way. `program` is another build of it."""
 
-    def __init__(self, name, ledger, cached):
+    def __init__(self, name, ledger, cached, program=None, words=()):
         self.name = name
-        words = ["--quiet", "--rate", "100000000"]
-        if has_cache():
-            words += [] if cached else ["--cache", "0"]
-        self.server = Server("serve", "--database", ledger.conninfo("exawatch_reader"), *words)
+        words = ["--quiet", "--rate", "100000000", *([] if cached else ["--cache", "0"]), *words]
+        run_by = ("sh", "-c", 'shift; exec "$0" "$@"', program) if program else ()  # $1 is what would be run
+        self.server = Server("serve", "--database", ledger.conninfo("exawatch_reader"), *words, run_by=run_by)
         self.port, self.pid = self.server.port, self.server.process.pid
 
     def get(self, path):
@@ -84,7 +78,9 @@ class Bench:
         self.results = {}  # (work, who, connections): [Figures of each round]
         self.loads = []
         self.running = []
-        self.own = {False: self.start(Own("exawatch", ledger, cached=False)), True: self.start(Own("exawatch", ledger, cached=True))}
+        self.builds = [{cached: self.start(Own(name, ledger, cached, program)) for cached in (False, True)}
+                       for name, program in {"exawatch": None, **chosen.also}.items()]
+        self.own = self.builds[0]
         self.write_paths()
         if any(work.endswith("-cached") for work in chosen.only):
             bodies = {"list": self.own[True].get("/v1/funding").content, "byid": self.own[True].get(self.one).content}
@@ -111,7 +107,7 @@ class Bench:
         lot.shuffle(pages)
         lot.shuffle(ids)
         items = [f"/v1/funding/{one}" for one in ids]
-        self.one, self.ids = items[0], ids
+        self.one = items[0]
         self.paths = {
             "list-uncached": self.write("pages", pages), "list-cached-many": self.write("pages-200", pages[:200]), "list-cached": self.write("page", ["/v1/funding"]),
             "byid-uncached": self.write("items", items), "byid-cached-many": self.write("items-2000", items[:2000]), "byid-cached": self.write("item", items[:1]),
@@ -119,13 +115,15 @@ class Bench:
         }
 
     def find_statements(self):
-        """As scripts for pgbench: {work: (file, variables, statements)}."""
+        """As scripts for pgbench: {work: (file, variables)}. It asks for pages all over the ledger, too, but can put no texts together: always
+        for the same record, which is a little cheaper."""
         page = (self.folder / "pages").read_text().split()[0]
-        listed, single = self.ledger.executed("exawatch_reader", [page, self.one], "api.funding", lambda: Own("probe", self.ledger, cached=False))
+        listed, single = self.ledger.executed("exawatch_reader", [page, self.one], "api.funding",
+                                              lambda: Own("probe", self.ledger, cached=False, words=("--workers", "1")))
         script, variables = statement.page_script(listed, self.ledger.days())
-        self.scripts = {"list-uncached": (self.write("page.sql", [script]), variables, 1)}
-        script, variables, count = statement.item_script(single, self.ids[0], self.ids[:SAME_IDS])
-        self.scripts["byid-uncached"] = (self.write("item.sql", [script]), variables, count)
+        self.scripts = {"list-uncached": (self.write("page.sql", [script]), variables)}
+        script, variables = statement.item_script(single)
+        self.scripts["byid-uncached"] = (self.write("item.sql", [script]), variables)
 
     def keep(self, work, who, connections, figures):
         self.results.setdefault((work, who, connections), []).append(figures)
@@ -135,12 +133,13 @@ class Bench:
         self.keep(work, who, connections, load.wrk(port, paths, connections, self.chosen.seconds, pids))
 
     def ask_own(self, work, connections):
-        own = self.own["uncached" not in work]
-        self.wrk(work, own.name, own.port, self.paths[work], connections, server=own.pid, postgres=self.ledger.postmaster)
+        for build in self.builds:
+            own = build["uncached" not in work]
+            self.wrk(work, own.name, own.port, self.paths[work], connections, server=own.pid, postgres=self.ledger.postmaster)
 
     def ask_pgbench(self, work):
-        script, variables, count = self.scripts[work]
-        figures = load.pgbench(self.ledger.conninfo("exawatch_reader"), script, variables, CLIENTS, self.chosen.seconds, count, self.ledger.postmaster)
+        script, variables = self.scripts[work]
+        figures = load.pgbench(self.ledger.conninfo("exawatch_reader"), script, variables, CLIENTS, self.chosen.seconds, self.ledger.postmaster)
         self.keep(work, "pgbench", CLIENTS, figures)
 
     def ask_nginx(self, work):
@@ -184,15 +183,16 @@ class Bench:
             self.paths[name] = self.write(name.replace(" ", "-"), of())
         return self.paths[name]
 
-    def check_caches(self):
-        """That what is called cached is, and the other is not."""
-        if not has_cache():
-            print("this program has no cache yet: cached works are asked of the database", file=sys.stderr)
-            return
-        for cached, own in self.own.items():
-            own.get("/v1/funding")
-            status = own.get("/v1/funding").headers.get("Cache-Status", "")
-            assert ("hit" in status) == cached, f"--cache {'default' if cached else 0}: {status}"
+    def prepare(self):
+        """Fills the caches; what is called cached is, and the other is not."""
+        for what in ("list-uncached", "byid-uncached", "list-cached-many", "byid-cached-many"):
+            for build in self.builds:
+                self.warm(build["uncached" not in what], self.paths[what])
+        for build in self.builds:
+            for cached, own in build.items():
+                own.get("/v1/funding")
+                status = own.get("/v1/funding").headers.get("Cache-Status", "")
+                assert ("hit" in status) == cached, f"--cache {'64' if cached else 0}: {status}"
 
 
 def main():
@@ -216,12 +216,10 @@ def measure(chosen, folder):
     bench = None
     try:
         bench = Bench(chosen, folder, ledger)
-        for what in ("list-uncached", "byid-uncached", "list-cached-many", "byid-cached-many"):
-            bench.warm(bench.own["uncached" not in what], bench.paths[what])
-        bench.check_caches()
+        bench.prepare()
         for _ in range(chosen.rounds):
             bench.round()
-        report = serve_report.Report(bench.results, machine.describe(chosen.peers), bench.loads, ledger.records, statistics.median)
+        report = serve_report.Report(bench.results, machine.describe(chosen.peers), bench.loads, ledger.records, chosen.also)
         print(report.text())
         if chosen.markdown:
             print(report.markdown())

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The figures of serving as tables, with the ratios that the design asks for."""
+import statistics
 
 NAMES = {"list-uncached": "list, uncached", "byid-uncached": "by id, uncached", "list-cached": "list, cached", "byid-cached": "by id, cached",
          "list-cached-many": "list, cached, 200 pages", "byid-cached-many": "by id, cached, 2,000 records"}
@@ -21,12 +22,12 @@ RATIO_COLUMNS = ("work", "beside", "requests/s", "target", "CPU of both")
 
 
 class Report:
-    def __init__(self, results, machine, loads, records, median):
-        self.results, self.machine, self.loads, self.records, self.median = results, machine, loads, records, median
+    def __init__(self, results, machine, loads, records, builds=()):
+        self.results, self.machine, self.loads, self.records, self.builds = results, machine, loads, records, builds
 
     def middle(self, figures, read):
         values = [read(one) for one in figures]
-        return None if None in values else self.median(values)
+        return None if None in values else statistics.median(values)
 
     def rows(self):
         for (work, who, connections), figures in sorted(self.results.items(), key=lambda item: order(item[0])):
@@ -36,11 +37,12 @@ class Report:
                    number(self.middle(figures, lambda f: f.size)))
 
     def ratio_rows(self):
-        for work, connections, who, theirs, target in RATIOS:
+        builds = [(work, connections, name, connections, "") for work, who, connections in self.results for name in self.builds if who == name]
+        for work, connections, who, theirs, target in RATIOS + builds:
             own, other = self.results.get((work, "exawatch", connections)), self.results.get((work, who, theirs))
             if own and other:
-                rate = self.median(a.rate / b.rate for a, b in zip(own, other))
-                cost = self.median(sum(a.cpu.values()) / sum(b.cpu.values()) for a, b in zip(own, other))
+                rate = statistics.median(a.rate / b.rate for a, b in zip(own, other))
+                cost = statistics.median(sum(a.cpu.values()) / sum(b.cpu.values()) for a, b in zip(own, other))
                 yield (NAMES[work], who, f"{rate:.2f}x", target, f"{cost:.2f}x")
 
     def p99_rows(self):

@@ -9,19 +9,22 @@ VALUE = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 
 
 class Statement:
-    def __init__(self, sql, values):
-        self.sql, self.values = sql, values  # values: {1: "UTC", 2: None}
+    def __init__(self, sql, values, place):
+        self.sql, self.values, self.place = sql, values, place  # values: {1: "UTC", 2: None}; place: among those of the request
 
-    def blocks(self, variables, kept, put):
-        """For pgbench: $n becomes :pn, and so do texts with a colon, which it would take for a variable of its own. `put` renames some,
-        {"p3": "p3_7"}; all values but those `kept` go into `variables`."""
+    def variable(self, number):
+        return f"s{self.place}p{number}"
+
+    def script(self, variables, kept=()):
+        """For pgbench: $1 becomes :s0p1, and so do texts with a colon, which it would take for a variable of its own. All values but those
+        `kept` go into `variables`."""
         def name_of(match):
             number = int(match[1])
             if self.values[number] is None:
                 return "NULL"
-            name = put.get(f"p{number}", f"p{number}")
+            name = self.variable(number)
             if name not in kept:
-                variables.setdefault(name, self.values[number])
+                variables[name] = self.values[number]
             return ":" + name
 
         def text_of(match):
@@ -48,9 +51,10 @@ class Log:
         with open(self.path, encoding="utf-8") as log:
             log.seek(self.at)
             text = log.read()
-        found = [(pid, Statement(re.sub(r"\n\t", "\n", sql).strip(), values_of(values or ""))) for pid, sql, values in EXECUTED.findall(text + END)]
-        of = [pid for pid, statement in found if mark in statement.sql]
-        return [statement for pid, statement in found if of and pid == of[-1]]
+        found = EXECUTED.findall(text + END)
+        of = [pid for pid, sql, _ in found if mark in sql]
+        mine = [(sql, values) for pid, sql, values in found if of and pid == of[-1]]
+        return [Statement(sql, values_of(values), place) for place, (sql, values) in enumerate(mine)]
 
 
 END = "0000-00-00 00:00:00 UTC [0] END\n"
@@ -63,19 +67,14 @@ def values_of(text):
 def page_script(statements, days):
     """The page behind the start of one of these days, each as likely. Returns the script and its variables."""
     script, variables = [f"\\set k random(0, {len(days) - 1})\n"], {}
-    date = next(f"p{n}" for s in statements for n, value in s.values.items() if value and re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+    date = next(s.variable(n) for s in statements for n, value in s.values.items() if value and re.fullmatch(r"\d{4}-\d\d-\d\d", value))
     cases = " ".join(f"WHEN :k = {k} THEN {day:%Y%m%d}" for k, day in enumerate(days))
     script.append(f"\\set {date} CASE {cases} END\n")
-    script += [statement.blocks(variables, {date}, {}) for statement in statements]
+    script += [statement.script(variables, {date}) for statement in statements]
     return "".join(script), variables
 
 
-def item_script(statements, asked, ids):
-    """The same statement once for each of these ids. Returns the script, its variables, and how many requests it stands for."""
-    script, variables = [], {}
-    for k, one in enumerate(ids):
-        for statement in statements:
-            put = {f"p{n}": f"p{n}_{k}" for n, value in statement.values.items() if value == asked}
-            script.append(statement.blocks(variables, set(put.values()), put))
-            variables.update({name: one for name in put.values()})
-    return "".join(script), variables, len(ids)
+def item_script(statements):
+    """The record that was asked for, again and again."""
+    variables = {}
+    return "".join(statement.script(variables) for statement in statements), variables
