@@ -11,7 +11,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 2000 }; /* between looks at the files of the certificate */
+enum { LOOK_MS = 1000 }; /* between looks at the files of the certificate */
 
 static void renew(struct server *server, bool has_tls)
 {

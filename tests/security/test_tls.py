@@ -54,7 +54,12 @@ def server(cluster, authority, tmp_path):
 
 def ask(connection):
     connection.sendall(GET)
-    return connection.recv(65536)
+    text = b""
+    while b'{"status":"ok"}' not in text:
+        piece = connection.recv(65536)
+        assert piece, text
+        text += piece
+    return text
 
 
 def test_the_api_speaks_https(server, authority):
@@ -93,12 +98,12 @@ def test_old_versions_are_refused(server, options):
     assert not refused(server, "-tls1_2")
 
 
-@pytest.mark.parametrize("cipher", ["AES128-SHA", "AES256-GCM-SHA384", "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA", "DHE-RSA-AES256-GCM-SHA384", "NULL", "aNULL"])
-def test_weak_ciphers_are_refused(cluster, authority, tmp_path, cipher):
+def test_weak_ciphers_are_refused(cluster, authority, tmp_path):
     """Without forward secrecy, in CBC mode, without encryption or without a certificate. With a key of RSA, which all of them could use."""
     server = TlsServer(cluster, authority, tmp_path, kind="rsa")
     try:
-        assert refused(server, "-tls1_2", "-cipher", cipher + ":@SECLEVEL=0")
+        for cipher in ("AES128-SHA", "AES256-GCM-SHA384", "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA", "DHE-RSA-AES256-GCM-SHA384", "NULL", "aNULL"):
+            assert refused(server, "-tls1_2", "-cipher", cipher + ":@SECLEVEL=0"), cipher
         assert not refused(server, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256")
     finally:
         assert server.stop() == 0
@@ -184,7 +189,7 @@ def test_one_file_without_the_other_is_refused(command, tmp_path):
 def test_what_is_no_tls_is_closed_and_nobody_else_notices(server, text):
     """Clear text gets no answer in clear text; who says too little is closed as idle."""
     with server.connect() as other, socket.create_connection(("127.0.0.1", server.port), PATIENCE) as connection:
-        with contextlib.suppress(ConnectionError):
+        with contextlib.suppress(OSError):  # it may have closed already
             connection.sendall(text)
             connection.shutdown(socket.SHUT_WR)
         got = b""
