@@ -3,10 +3,11 @@ import contextlib
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 
-from program import PATIENCE
+from program import EXAWATCH, PATIENCE, Process, wait_until
 
 
 def memory(server, what="VmRSS"):
@@ -60,3 +61,24 @@ def crowd(server, count, kind, address=None):
         yield one
     finally:
         one.go()
+
+
+HAND_OVER = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1")
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+class Adopted(Process):
+    """A server that is given its listening socket, as a service manager does it: descriptor 3, and two variables."""
+
+    def __init__(self, listener, *arguments):
+        super().__init__(*arguments, run_by=[sys.executable, "-c", HAND_OVER, str(listener.fileno())], pass_fds=[listener.fileno()])
+        self.port = listener.getsockname()[1]
+        try:
+            self.wait_for_event("listening")
+        except BaseException:
+            self.stop(signal.SIGKILL)
+            raise
