@@ -27,6 +27,8 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.funding IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. The current ones.';
 
+-- All versions are the current ones and the past ones, each of which has indexes of its own: a question about a moment is then as quick
+-- as one about now. No row is both.
 CREATE VIEW api.funding_versions AS
 SELECT id,
        company_id,
@@ -51,7 +53,34 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM funding;
+  FROM funding
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       company_id,
+       company,
+       country,
+       round,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       valuation_usd,
+       total_raised_usd,
+       lead_investor_ids,
+       investor_ids,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM funding
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.funding_versions IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. All versions.';
 
 CREATE VIEW api.commitments AS
@@ -98,7 +127,31 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM commitment;
+  FROM commitment
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       actor_ids,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       purpose,
+       region,
+       country,
+       period,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM commitment
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.commitments_versions IS 'Capital that somebody pledges or spends on building something. All versions.';
 
 CREATE VIEW api.deals AS
@@ -147,7 +200,32 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM deal;
+  FROM deal
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       kind,
+       party_ids,
+       acquirer_id,
+       target_id,
+       product,
+       amount,
+       currency,
+       amount_usd,
+       amount_qualifier,
+       power_mw,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM deal
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.deals_versions IS 'Agreements between companies: acquisitions, supply, partnerships, offtake, leases, licences. All versions.';
 
 CREATE VIEW api.chips AS
@@ -218,7 +296,43 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM chip;
+  FROM chip
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       vendor_id,
+       vendor,
+       name,
+       architecture,
+       process_node,
+       die_area_mm2,
+       transistors_bn,
+       memory_gb,
+       memory_type,
+       bandwidth_tbps,
+       tdp_w,
+       fp16_bf16_dense_tflops,
+       fp8_dense_tflops,
+       fp4_dense_tflops,
+       interconnect_gbps,
+       tokens_per_second,
+       tpp,
+       performance_density,
+       datacenter_marketed,
+       expected_on,
+       released_on,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM chip
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.chips_versions IS 'AI accelerators and processors. All versions.';
 
 CREATE VIEW api.data_centers AS
@@ -275,7 +389,36 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM data_center;
+  FROM data_center
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       operator_id,
+       provider_id,
+       tenant_id,
+       name,
+       location,
+       latitude,
+       longitude,
+       country,
+       power_mw,
+       target_power_mw,
+       compute_eflops,
+       target_eflops,
+       gpus,
+       energy_source,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM data_center
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.data_centers_versions IS 'Sites and regional capacity: power, compute, processors. All versions.';
 
 CREATE VIEW api.export_controls AS
@@ -326,7 +469,33 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM export_control;
+  FROM export_control
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       jurisdiction,
+       action,
+       items,
+       targets,
+       vendor_id,
+       authority,
+       instrument,
+       title,
+       eccn,
+       effective_on,
+       in_force,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM export_control
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.export_controls_versions IS 'Who restricts what towards whom: legal instruments and reported measures. All versions.';
 
 CREATE VIEW api.incidents AS
@@ -363,7 +532,26 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM incident;
+  FROM incident
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       kind,
+       reporter_id,
+       accused_ids,
+       victim_id,
+       status,
+       announced_on,
+       announced_on_precision,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM incident
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.incidents_versions IS 'Accusations and findings: model theft, espionage, breaches, attacks, smuggling. All versions.';
 
 CREATE VIEW api.companies AS
@@ -400,7 +588,26 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM company;
+  FROM company
+ WHERE recorded_to = 'infinity'
+ UNION ALL
+SELECT id,
+       name,
+       kind,
+       country,
+       roles,
+       domain,
+       parent_id,
+       listed,
+       disputed,
+       claims,
+       sources,
+       body,
+       words,
+       recorded_from,
+       recorded_to
+  FROM company
+ WHERE recorded_to < 'infinity';
 COMMENT ON VIEW api.companies_versions IS 'Organisations as the API serves them. All versions.';
 
 CREATE VIEW api.documents_versions AS
@@ -679,37 +886,42 @@ COMMENT ON VIEW api.changes IS 'What happened to records, in the order in which 
 CREATE VIEW api.findable_versions AS
 SELECT 'company' AS type, id, name, called, words, claims, name AS title, recorded_from, recorded_to
   FROM company
+ WHERE recorded_to = 'infinity'
+UNION ALL
+SELECT 'company', id, name, called, words, claims, name, recorded_from, recorded_to
+  FROM company
+ WHERE recorded_to < 'infinity'
 UNION ALL
 SELECT 'chip', id, name, coalesce(vendor || ' ', '') || name || coalesce(' ' || architecture, ''), words, claims,
        CASE WHEN starts_with(lower(name), lower(vendor)) THEN name ELSE coalesce(vendor || ' ', '') || name END, recorded_from, recorded_to
-  FROM chip
+  FROM api.chips_versions
 UNION ALL
 SELECT 'data_center', id, coalesce(name, location), coalesce(name || ' ', '') || coalesce(location, ''), words, claims,
        coalesce(nullif(concat_ws(', ', coalesce(body::jsonb #>> '{operator,name}', body::jsonb #>> '{provider,name}',
            body::jsonb #>> '{tenant,name}'), name, location), ''), 'A data center'), recorded_from, recorded_to
-  FROM data_center
+  FROM api.data_centers_versions
 UNION ALL
 SELECT 'export_control', id, title, title, words, claims,
        coalesce(title, concat_ws(' ', body::jsonb #>> '{jurisdiction,name}', replace(action, '_', ' '), array_to_string(items, ', '))),
        recorded_from, recorded_to
-  FROM export_control
+  FROM api.export_controls_versions
 UNION ALL
 SELECT 'funding', id, company, NULL, words, claims, company || ', ' || coalesce(replace(round, '_', ' '), 'funding'), recorded_from, recorded_to
-  FROM funding
+  FROM api.funding_versions
 UNION ALL
 SELECT 'deal', id, NULL, NULL, words, claims,
        concat_ws(', ', (SELECT string_agg(n #>> '{}', ', ') FROM jsonb_path_query(body::jsonb, '$.parties.name') AS n), kind, product),
        recorded_from, recorded_to
-  FROM deal
+  FROM api.deals_versions
 UNION ALL
 SELECT 'commitment', id, NULL, NULL, words, claims,
        concat_ws(', ', (SELECT string_agg(n #>> '{}', ', ') FROM jsonb_path_query(body::jsonb, '$.actors.name') AS n), purpose, region),
        recorded_from, recorded_to
-  FROM commitment
+  FROM api.commitments_versions
 UNION ALL
 SELECT 'incident', id, NULL, NULL, words, claims,
        concat_ws(', ', body::jsonb #>> '{reporter,name}', replace(kind, '_', ' '), body::jsonb #>> '{victim,name}'), recorded_from, recorded_to
-  FROM incident;
+  FROM api.incidents_versions;
 COMMENT ON VIEW api.findable_versions IS 'All versions of all records, as words and names.';
 
 CREATE VIEW api.findable AS
@@ -728,3 +940,8 @@ COMMENT ON VIEW api.record_quotes_versions IS 'What was said of each record, and
 
 GRANT USAGE ON SCHEMA api TO exawatch_reader, exawatch_writer;
 GRANT SELECT ON ALL TABLES IN SCHEMA api TO exawatch_reader, exawatch_writer;
+
+-- Whoever keeps answers that were made of other views asks again. Before the first version there are none.
+UPDATE data_version
+   SET version = version + 1, changed_at = greatest(clock_timestamp(), changed_at + interval '1 microsecond')
+ WHERE version > 0;
