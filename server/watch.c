@@ -29,6 +29,8 @@ struct watch {
 	atomic_uint_fast64_t now;    /* 0: in doubt, or not connected */
 	atomic_int_fast64_t good_to; /* monotonic ns, of `now` */
 	atomic_uint_fast64_t last;
+	atomic_bool is_down;
+	atomic_bool is_outdated; /* `last`: something was changed since, or looks newer */
 
 	pthread_mutex_t lock;
 	uint64_t doubts; /* so far: what was asked before one does not settle it */
@@ -61,7 +63,12 @@ uint64_t watch_now(const struct watch *watch)
 
 uint64_t watch_last(const struct watch *watch)
 {
-	return atomic_load(&watch->last);
+	return atomic_load(&watch->is_outdated) ? 0 : atomic_load(&watch->last);
+}
+
+bool watch_is_down(const struct watch *watch)
+{
+	return atomic_load(&watch->is_down);
 }
 
 static void wake(struct watch *watch)
@@ -81,21 +88,35 @@ void watch_doubt(struct watch *watch)
 	pthread_mutex_lock(&watch->lock);
 	watch->doubts++;
 	atomic_store(&watch->now, 0);
+	atomic_store(&watch->is_outdated, true);
 	pthread_mutex_unlock(&watch->lock);
 	wake(watch);
+}
+
+static struct str time_of(struct str name)
+{
+	return str_sub(name, str_find_char(name, ' '), name.n);
+}
+
+/* By its number or its time: after a failover numbers are given again, while times go on. */
+static bool is_newer_than(const struct watch *watch, struct str name)
+{
+	int64_t version;
+
+	return (number_of(name, &version) && version > watch->version) ||
+	       str_cmp(time_of(name), time_of(str_from(watch->name))) > 0;
 }
 
 uint64_t watch_generation(struct watch *watch, struct str name)
 {
 	uint64_t generation = 0;
 	bool is_newer = false;
-	int64_t version;
 
 	pthread_mutex_lock(&watch->lock);
 	if (str_is(name, watch->name))
 		generation = watch_now(watch);
-	else if (number_of(name, &version))
-		is_newer = version > watch->version && atomic_load(&watch->now) != 0;
+	else
+		is_newer = atomic_load(&watch->now) != 0 && is_newer_than(watch, name);
 	pthread_mutex_unlock(&watch->lock);
 	if (is_newer)
 		watch_doubt(watch);
@@ -132,6 +153,8 @@ static void take_answer(struct watch *watch, struct str name, uint64_t doubts, i
 	pthread_mutex_lock(&watch->lock);
 	if (watch->doubts == doubts) {
 		set_name(watch, name);
+		atomic_store(&watch->is_outdated, false);
+		atomic_store(&watch->is_down, false);
 		atomic_store(&watch->good_to, asked_ns + (int64_t)WATCH_LEASE_MS * 1000000);
 		atomic_store_explicit(&watch->now, atomic_load(&watch->last), memory_order_release);
 	}
@@ -166,6 +189,7 @@ static void lose(struct watch *watch, const struct err *why)
 	pthread_mutex_lock(&watch->lock);
 	watch->doubts++;
 	atomic_store(&watch->now, 0);
+	atomic_store(&watch->is_down, why->is_down);
 	pthread_mutex_unlock(&watch->lock);
 	db_close(watch->db);
 	watch->db = NULL;

@@ -29,8 +29,12 @@ void watch_free(struct watch *watch); /* NULL does nothing */
 /* The generation of the newest version; 0 while that is not known for sure. Any thread. */
 uint64_t watch_now(const struct watch *watch);
 
-/* The generation that was known last, whether it still holds or not; 0: none ever. */
+/* The generation that was known last, whether it still holds or not; 0: none ever, or it is known
+ * not to hold. */
 uint64_t watch_last(const struct watch *watch);
+
+/* Whether PostgreSQL was found not to be running there when it was last asked. */
+bool watch_is_down(const struct watch *watch);
 
 /*
  * The generation of a version by its name, if that is the newest that is known, else 0. A version

@@ -66,3 +66,27 @@ bool conninfo_is_public(const char *conninfo, struct err *err)
 		       "it into a file (PGPASSFILE, or a service in PGSERVICEFILE), or the whole "
 		       "string into the environment");
 }
+
+/* "" when it is not said. */
+static const char *value_of(const PQconninfoOption *parsed, const char *keyword)
+{
+	for (const PQconninfoOption *o = parsed; o && o->keyword; o++)
+		if (strcmp(o->keyword, keyword) == 0)
+			return o->val ? o->val : "";
+	return "";
+}
+
+bool conninfo_is_same_place(const char *a, const char *b)
+{
+	static const char *const of_place[] = { "service", "host",   "hostaddr",
+						"port",	   "dbname", "target_session_attrs" };
+	PQconninfoOption *one = PQconninfoParse(a, NULL), *other = PQconninfoParse(b, NULL);
+	bool same = one && other;
+
+	for (size_t i = 0; i < sizeof of_place / sizeof of_place[0]; i++)
+		same = same &&
+		       strcmp(value_of(one, of_place[i]), value_of(other, of_place[i])) == 0;
+	PQconninfoFree(one);
+	PQconninfoFree(other);
+	return same || strcmp(a, b) == 0;
+}

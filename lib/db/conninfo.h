@@ -14,4 +14,7 @@ bool conninfo_check(const char *conninfo, struct err *err);
 /* False when it holds a password. Arguments of a command are seen by every user of the machine. */
 bool conninfo_is_public(const char *conninfo, struct err *err);
 
+/* Whether both name the same hosts, ports and database, as whichever users. */
+bool conninfo_is_same_place(const char *a, const char *b);
+
 #endif

@@ -145,5 +145,14 @@ class Standby(Postgres):
         until = self.primary.sql("postgres", "SELECT pg_current_wal_lsn()")[0][0]
         wait_until(lambda: self.sql("postgres", "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn", until)[0][0], "the replica to catch up")
 
+    def cut_off(self):
+        """Nothing that is written on the primary from now on reaches it any more."""
+        self.sql("postgres", "ALTER SYSTEM SET primary_conninfo = ''")
+        self.sql("postgres", "SELECT pg_reload_conf()")
+        wait_until(lambda: self.sql("postgres", "SELECT count(*) FROM pg_stat_wal_receiver") == [(0,)], "the end of streaming")
+
+    def is_standby(self):
+        return self.sql("postgres", "SELECT pg_is_in_recovery()")[0][0]
+
     def promote(self):
         self.sql("postgres", "SELECT pg_promote(true)")
