@@ -30,7 +30,8 @@ void resource_sql_add_from(struct sql_writer *w, const struct moment *moment)
 		   "                  FROM api.data_version n) AS newest,\n               ");
 	sql_add_param(w, db_text(moment->asked), "timestamptz");
 	sql_add(w,
-		" > clock_timestamp() AS is_to_come\n          FROM api.data_versions\n         "
+		" > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS "
+		"is_to_come\n          FROM api.data_versions\n         "
 		"WHERE changed_at <= $%zu::timestamptz\n         ORDER BY changed_at DESC LIMIT 1) "
 		"v",
 		w->count);

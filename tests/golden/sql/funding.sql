@@ -493,7 +493,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.body
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -506,7 +506,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -522,7 +522,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, h.body, h.since, h.until, h.place
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -544,7 +544,7 @@ SELECT count(*) > 0, coalesce(bool_or(isfinite(recorded_to) AND recorded_to <= $
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, r.id, c.body, c.id
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -566,7 +566,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND recorded_to > $4::timestamptz) AS evidence
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $5::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $6::timestamptz > clock_timestamp() AS is_to_come
+               $6::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $6::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -703,7 +703,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND recorded_to > $3::timestamptz) AS total
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $5::timestamptz > clock_timestamp() AS is_to_come
+               $5::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -733,7 +733,7 @@ SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char
      AND recorded_to > $3::timestamptz LIMIT 10001) few) AS total
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $4::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $5::timestamptz > clock_timestamp() AS is_to_come
+               $5::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $5::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -798,7 +798,7 @@ SELECT page.*
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -825,7 +825,7 @@ SELECT NULL, NULL, NULL, NULL, NULL, page.*
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL, NULL
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -877,7 +877,7 @@ SELECT page.*,
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -904,7 +904,7 @@ SELECT NULL, NULL, NULL, NULL, NULL, page.*
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
@@ -932,7 +932,7 @@ SELECT NULL, NULL, NULL, NULL, NULL, page.*
 SELECT v.version, to_char(v.changed_at AT TIME ZONE $1::text, $2::text), to_char(v.last_read_at AT TIME ZONE $1, $2), v.is_to_come, v.newest, NULL, NULL, NULL
   FROM (SELECT version, changed_at, last_read_at, (SELECT n.version || $3::text || to_char(n.changed_at AT TIME ZONE $1, $2)
                   FROM api.data_version n) AS newest,
-               $4::timestamptz > clock_timestamp() AS is_to_come
+               $4::timestamptz > greatest(clock_timestamp(), (SELECT n.changed_at FROM api.data_version n)) AS is_to_come
           FROM api.data_versions
          WHERE changed_at <= $4::timestamptz
          ORDER BY changed_at DESC LIMIT 1) v
