@@ -65,6 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_query(&again);
 	again = search_query_read(query.wanted, &arena);
 	check_query(&again);
-	FUZZ_EXPECT(again.excluded.n == 0 && again.count == query.count);
+	/* Of a phrase that holds "or" one word less. */
+	FUZZ_EXPECT(again.excluded.n == 0 && again.count <= query.count);
 	return 0;
 }

@@ -83,6 +83,8 @@ static void test_cursor_values_are_checked(void **state)
 	check_made_up(&arena, STR("NaN"), false);
 	check_made_up(&arena, STR(""), false);
 	check_made_up(&arena, STR("1"), true);
+	check_made_up(&arena, STR("1e-20000"), false);
+	check_made_up(&arena, STR("\xff"), false);
 }
 
 static void test_cursor_is_bound_to_its_list(void **state)

@@ -128,6 +128,39 @@ static void test_param_finds_every_problem(void **state)
 	assert_str(list.problems.items[1].suggestions[0], "seed");
 }
 
+static void test_param_numbers_are_as_postgresql_takes_them(void **state)
+{
+	ARENA_AUTO arena = { 0 };
+	struct list_request list;
+
+	(void)state;
+	assert_true(read_list(&arena, "/v1/funding?amount_min=1e-20000&amount_max=2.5e3", &list));
+	assert_str(predicate_of(&list, "amount_usd", PREDICATE_MIN)->values[0], "0");
+	assert_str(predicate_of(&list, "amount_usd", PREDICATE_MAX)->values[0], "2500");
+	assert_false(read_list(&arena, "/v1/funding?amount_min=1e30t", &list));
+}
+
+/* Each is a comparison in the statement. */
+static void test_param_numbers_and_dates_are_limited(void **state)
+{
+	static const char *const names[] = { "amount", "valuation", "announced" };
+	ARENA_AUTO arena = { 0 };
+	BUF_AUTO target = { .cap = REQUEST_TARGET_MAX };
+	struct list_request list;
+
+	(void)state;
+	buf_add_text(&target, "/v1/funding?");
+	for (size_t i = 0; i < 3; i++) {
+		buf_addf(&target, "&%s=2026", names[i]);
+		for (int count = 1; count < PARAM_VALUES; count++)
+			buf_add_text(&target, ",2026");
+		/* The third of them goes beyond what all together may come to. */
+		assert_int_equal(read_list(&arena, buf_text(&target), &list), i < 2);
+	}
+	assert_string_equal(list.problems.items[0].message.p,
+			    "is one too many: at most 200 numbers, dates and times in one request");
+}
+
 static void test_param_every_name_of_every_table_leads_back(void **state)
 {
 	(void)state;
@@ -170,6 +203,8 @@ int main(void)
 		cmocka_unit_test(test_param_order_of_the_url_does_not_matter),
 		cmocka_unit_test(test_param_sort_keys),
 		cmocka_unit_test(test_param_finds_every_problem),
+		cmocka_unit_test(test_param_numbers_are_as_postgresql_takes_them),
+		cmocka_unit_test(test_param_numbers_and_dates_are_limited),
 		cmocka_unit_test(test_param_every_name_of_every_table_leads_back),
 	};
 
