@@ -17,7 +17,7 @@ struct place {
 	uint64_t generation;
 	char *key; /* NULL: free */
 	size_t key_n;
-	struct ready *ready;
+	struct cache_answer answer;
 	size_t bytes;
 	bool is_wanted; /* it was asked for since the hand passed */
 };
@@ -62,7 +62,7 @@ bool cache_new(size_t bytes, struct cache **ret_cache, struct err *err)
 /* The place is free afterwards. */
 static void drop(struct cache *cache, struct place *place)
 {
-	ready_drop(place->ready);
+	ready_drop(place->answer.ready);
 	free(place->key);
 	atomic_fetch_sub(&cache->bytes, place->bytes);
 	atomic_fetch_sub(&cache->entries, 1);
@@ -121,16 +121,17 @@ static struct place *find_key(struct place set[WAYS], uint64_t hash, struct str 
 	return NULL;
 }
 
-struct ready *cache_find(struct cache *cache, struct str key, uint64_t generation)
+struct cache_answer cache_find(struct cache *cache, struct str key, uint64_t generation)
 {
 	uint64_t hash = hash_key(cache, key);
 	size_t set = lock_set(cache, hash);
 	struct place *place = find_key(cache->places[set], hash, key);
-	struct ready *found = NULL;
+	struct cache_answer found = { 0 };
 
 	if (place && place->generation == generation) {
 		place->is_wanted = true;
-		found = ready_hold(place->ready);
+		found = place->answer;
+		ready_hold(found.ready);
 	}
 	unlock_set(cache, set);
 	return found;
@@ -185,21 +186,23 @@ static size_t bytes_of(const struct ready *ready, struct str key)
 	return ready_size(ready) + ready_size(ready) / 4 + key.n;
 }
 
-bool cache_add(struct cache *cache, struct str key, uint64_t generation, struct ready *ready)
+bool cache_add(struct cache *cache, struct str key, uint64_t generation,
+	       const struct cache_answer *answer)
 {
 	struct place new = { .hash = hash_key(cache, key),
 			     .generation = generation,
 			     .key_n = key.n,
-			     .bytes = bytes_of(ready, key) };
+			     .answer = *answer,
+			     .bytes = bytes_of(answer->ready, key) };
 	struct place *place;
 	size_t set;
 
-	if (ready_size(ready) > CACHE_ANSWER_MAX || new.bytes > cache->limit / 4)
+	if (ready_size(answer->ready) > CACHE_ANSWER_MAX || new.bytes > cache->limit / 4)
 		return false;
 	new.key = malloc(key.n + 1);
 	assert(new.key);
 	memcpy(new.key, key.p, key.n);
-	new.ready = ready_hold(ready);
+	ready_hold(new.answer.ready);
 	set = lock_set(cache, new.hash);
 	place = find_key(cache->places[set], new.hash, key);
 	if (place)

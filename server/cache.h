@@ -19,17 +19,26 @@
 
 struct cache;
 struct ready;
+struct resource;
+struct route;
 
 enum { CACHE_ANSWER_MAX = 1 << 20 }; /* bytes: larger ones are not kept */
 
 bool cache_new(size_t bytes, struct cache **ret_cache, struct err *err);
 void cache_free(struct cache *cache); /* NULL does nothing */
 
-/* Held for the caller, or NULL. */
-struct ready *cache_find(struct cache *cache, struct str key, uint64_t generation);
+struct cache_answer {
+	struct ready *ready;	   /* NULL: there is none */
+	const struct route *route; /* of the question; live as long as the program */
+	const struct resource *resource;
+};
+
+/* Held for the caller. */
+struct cache_answer cache_find(struct cache *cache, struct str key, uint64_t generation);
 
 /* Keeps an answer in the place of any other of that key. False when it is too large. */
-bool cache_add(struct cache *cache, struct str key, uint64_t generation, struct ready *ready);
+bool cache_add(struct cache *cache, struct str key, uint64_t generation,
+	       const struct cache_answer *answer);
 
 struct cache_load {
 	uint64_t entries, bytes, evictions;

@@ -25,6 +25,7 @@ struct flight;
 struct hash;
 struct reply;
 struct route;
+struct sql_statement;
 struct stream;
 
 /* Where an operation is carried out. */
@@ -66,6 +67,11 @@ struct call {
 	struct moment moment;	  /* what as_of asks for, where the route takes it */
 	struct list_request list; /* of routes under {resource} */
 	struct db *db;		  /* of the lane, while `run` runs */
+
+	/* Set by `prepare` of LANE_READ where the statement that `run` begins with is known: makes
+	 * it, as call->sql. Calls that wait are then asked for together. */
+	void (*ask)(struct call *call);
+	const struct sql_statement *sql; /* NULL: `run` makes its own */
 	enum call_stage stage;
 	const struct hash *key_hash; /* of the key that the client showed; NULL: none */
 	struct str key_id, key_name; /* of that key, once it is verified; empty: none */
@@ -78,6 +84,7 @@ struct call {
 	struct str newest;   /* version of the data that its answer was read from */
 	struct flight *flight;
 	bool is_to_pack; /* there is a reply; what is missing is its gzip */
+	bool has_waited; /* for an answer that was not of the newest version */
 };
 
 /* 400 that tells of all of them. Always true: the reply is written. */

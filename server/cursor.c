@@ -2,7 +2,7 @@
 #include "server/cursor.h"
 
 #include "base/buf.h"
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "base/num.h"
 #include "server/param.h"
 #include "server/param_value.h"
@@ -62,12 +62,10 @@ static bool decode(struct buf *out, struct str text)
 static void add_check(struct buf *out, const struct list_request *list, struct str payload)
 {
 	BUF_AUTO text = { .cap = 2 * CURSOR_MAX };
-	struct hash hash;
 
 	buf_add(&text, list->fingerprint);
 	buf_add(&text, payload);
-	hash = hash_of(buf_str(&text));
-	hash_base32(out, &hash, CHECK);
+	checksum_base32(out, buf_str(&text), CHECK);
 }
 
 struct str cursor_write(const struct list_request *list, const struct position *position,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/kept.h"
 
+#include "db/conninfo.h"
 #include "http/ready.h"
 #include "http/server.h"
 #include "server/flight.h"
@@ -9,11 +10,13 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct kept {
 	struct cache *cache; /* NULL: nothing is kept */
 	struct flights *flights;
 	struct watch *watch;
+	bool reads_replica; /* new versions come from elsewhere */
 	atomic_uint_fast64_t hits, misses, collapsed, bypassed, away;
 };
 
@@ -24,12 +27,14 @@ static const char status_stored[] = "exawatch; fwd=uri-miss; stored";
 static const char status_miss[] = "exawatch; fwd=uri-miss";
 static const char status_bypass[] = "exawatch; fwd=bypass";
 
-bool kept_new(size_t bytes, const char *primary, struct kept **ret_kept, struct err *err)
+bool kept_new(size_t bytes, const char *database, const char *primary, struct kept **ret_kept,
+	      struct err *err)
 {
 	struct kept *kept = calloc(1, sizeof *kept);
 
 	if (!kept)
 		return err_set(err, ERR_MEMORY, "no memory for the cache");
+	kept->reads_replica = !conninfo_is_same_place(database, primary);
 	if (bytes > 0 &&
 	    (!cache_new(bytes, &kept->cache, err) || !flights_new(&kept->flights, err) ||
 	     !watch_new(primary, &kept->watch, err))) {
@@ -63,23 +68,57 @@ static void set_status(struct exchange *exchange, const char *status)
 
 /* Media that a client takes are part of the question; none, and all, are the same. So is the day:
  * what is in force is asked of today where nothing else is said. */
-static struct str key_of(struct call *call)
+static struct str key_of(struct exchange *exchange, struct str target)
 {
-	struct exchange *exchange = call->exchange;
-	struct request *request = &exchange->request;
-	struct str target = request_canonical(request, call->arena), accept = request->accept;
+	struct str accept = exchange->request.accept;
+	uint32_t day = (uint32_t)(exchange->arrived.tv_sec / 86400);
+	size_t n = sizeof day + target.n;
+	char *key;
 
 	if (str_is(accept, "*/*"))
 		accept = (struct str){ 0 };
-	return arena_strf(call->arena, "%lld %.*s %.*s",
-			  (long long)(exchange->arrived.tv_sec / 86400), STR_ARG(target),
-			  STR_ARG(accept));
+	key = arena_raw(&exchange->arena, n + 1 + accept.n);
+	memcpy(key, &day, sizeof day);
+	memcpy(key + sizeof day, target.p, target.n);
+	key[n++] = ' ';
+	if (accept.n)
+		memcpy(key + n, accept.p, accept.n);
+	return (struct str){ key, n + accept.n };
+}
+
+static struct ready *find(struct kept *kept, struct str key, uint64_t generation)
+{
+	return cache_find(kept->cache, key, generation).ready;
 }
 
 /* The gzip of an answer takes its time once; that is not for the event loop. */
 static bool is_to_pack(struct exchange *exchange)
 {
 	return !ready_is_packed(exchange->reply.ready) && exchange_takes_gzip(exchange);
+}
+
+bool kept_find_quickly(struct kept *kept, struct exchange *exchange, struct route_match *ret_match)
+{
+	const struct request *request = &exchange->request;
+	uint64_t generation = kept->cache ? watch_now(kept->watch) : 0;
+	struct cache_answer answer;
+
+	if (!generation || (request->method != METHOD_GET && request->method != METHOD_HEAD) ||
+	    request->authorization.n || request->body.n || request->body_too_large)
+		return false;
+	answer = cache_find(kept->cache, key_of(exchange, request->target), generation);
+	if (!answer.ready)
+		return false;
+	ready_reply(answer.ready, &exchange->reply);
+	ready_drop(answer.ready);
+	if (is_to_pack(exchange)) {
+		reply_clear(&exchange->reply);
+		return false;
+	}
+	*ret_match = (struct route_match){ .route = answer.route, .resource = answer.resource };
+	set_status(exchange, status_hit);
+	count(&kept->hits);
+	return true;
 }
 
 bool kept_find(struct kept *kept, struct call *call)
@@ -89,13 +128,13 @@ bool kept_find(struct kept *kept, struct call *call)
 
 	if (!call->route->is_versioned || call->lane != LANE_READ)
 		return false;
-	call->key = key_of(call);
+	call->key = key_of(exchange, request_canonical(&exchange->request, call->arena));
 	if (!kept->cache)
 		return false;
 	call->generation = watch_now(kept->watch);
 	if (!call->generation)
 		return false;
-	ready = cache_find(kept->cache, call->key, call->generation);
+	ready = find(kept, call->key, call->generation);
 	if (!ready)
 		return false;
 	count(&kept->hits);
@@ -116,24 +155,44 @@ bool kept_wait(struct kept *kept, struct call *call)
 }
 
 /* NULL when it is no answer for others as well. */
-static struct ready *make_ready(struct kept *kept, struct call *call, const char **ret_status)
+static struct ready *make_ready(struct kept *kept, struct call *call, const char **ret_status,
+				bool *ret_is_newest)
 {
 	struct exchange *exchange = call->exchange;
+	struct cache_answer answer;
 	uint64_t generation;
 	struct ready *ready;
 
 	*ret_status = status_bypass;
+	*ret_is_newest = false;
 	if (!call->newest.n || !kept->cache || exchange->reply.status != 200 ||
 	    buf_is_spoilt(&exchange->reply.body))
 		return NULL;
 	/* Only an answer that was asked for while the version was known is coalesced. */
 	ready = ready_of_reply(&exchange->reply, call->arena);
 	generation = watch_generation(kept->watch, call->newest);
-	if (generation && cache_add(kept->cache, call->key, generation, ready))
+	*ret_is_newest = generation != 0;
+	answer = (struct cache_answer){ ready, call->route, call->resource };
+	if (generation && cache_add(kept->cache, call->key, generation, &answer))
 		*ret_status = status_stored;
 	else if (call->generation)
 		*ret_status = status_miss;
 	return ready;
+}
+
+/*
+ * An answer of an older version began, perhaps, before a newer one was shown: a replica lags behind
+ * what is known. Who came while it was made waits once more, for one that begins after that.
+ */
+static bool may_take(struct kept *kept, struct call *call, bool is_answer, bool is_newest)
+{
+	if (is_answer && (is_newest || call->has_waited))
+		return true;
+	call->has_waited = true;
+	call->generation = is_answer ? watch_now(kept->watch) : 0;
+	if (!is_answer)
+		call->key = (struct str){ 0 }; /* a redirection, a refusal: each has its own */
+	return false;
 }
 
 void kept_done(struct kept *kept, struct call *call, void (*again)(struct exchange *exchange))
@@ -141,16 +200,17 @@ void kept_done(struct kept *kept, struct call *call, void (*again)(struct exchan
 	struct exchange *exchange = call->exchange, *other, *next;
 	const char *status;
 	struct ready *ready;
+	bool is_newest;
 
 	if (!call->key.n)
 		return;
 	count(call->generation ? &kept->misses : &kept->bypassed);
-	ready = make_ready(kept, call, &status);
+	ready = make_ready(kept, call, &status, &is_newest);
 	set_status(exchange, status);
 	other = kept->flights ? flights_land(kept->flights, call) : NULL;
 	for (; other; other = next) {
 		next = other->next;
-		if (!ready) {
+		if (!may_take(kept, other->arg, ready != NULL, is_newest)) {
 			again(other);
 			continue;
 		}
@@ -165,9 +225,13 @@ void kept_done(struct kept *kept, struct call *call, void (*again)(struct exchan
 /* Nobody can have changed anything while nothing runs that would do it. */
 static struct ready *find_last(struct kept *kept, struct call *call, const struct err *err)
 {
-	uint64_t last = kept->watch && err->is_down ? watch_last(kept->watch) : 0;
+	uint64_t last = 0;
 
-	return last ? cache_find(kept->cache, call->key, last) : NULL;
+	if (!kept->watch || !err->is_down)
+		return NULL;
+	if (!kept->reads_replica || watch_is_down(kept->watch))
+		last = watch_last(kept->watch);
+	return last ? find(kept, call->key, last) : NULL;
 }
 
 static void fail_one(struct kept *kept, struct exchange *exchange, struct ready *last,

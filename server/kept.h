@@ -25,11 +25,21 @@
 
 struct exchange;
 struct kept;
+struct route_match;
 struct watch;
 
-/* `bytes` of answers at most; 0: nothing is kept and nobody waits for another. */
-bool kept_new(size_t bytes, const char *primary, struct kept **ret_kept, struct err *err);
+/* `bytes` of answers at most; 0: nothing is kept and nobody waits for another. Answers come from
+ * `database`, new versions from `primary`. */
+bool kept_new(size_t bytes, const char *database, const char *primary, struct kept **ret_kept,
+	      struct err *err);
 void kept_free(struct kept *kept); /* NULL does nothing */
+
+/*
+ * On the event loop, before anything of the URL is read: most of those who ask again write their
+ * question as we do. True: the reply is set, and the operation known; who asks is not yet looked
+ * at, but shows no key.
+ */
+bool kept_find_quickly(struct kept *kept, struct exchange *exchange, struct route_match *ret_match);
 
 /* On the event loop, for a call that is ready to be carried out. True: the reply is set. */
 bool kept_find(struct kept *kept, struct call *call);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/param.h"
 
+#include "base/checksum.h"
 #include "base/closest.h"
-#include "base/hash.h"
 #include "base/num.h"
 #include "server/cursor.h"
 #include "server/param_filter.h"
@@ -234,7 +234,7 @@ static struct str fingerprint_of(const struct request *request, struct str path,
 	struct request_param *sorted =
 		ARENA_ARRAY(arena, struct request_param, request->param_count + 1);
 	BUF_AUTO text = { .cap = 4 * REQUEST_TARGET_MAX };
-	struct hash hash;
+	BUF_AUTO sum = { .cap = 32 };
 
 	buf_add(&text, path);
 	for (size_t i = 0; i < request->param_count; i++)
@@ -244,10 +244,8 @@ static struct str fingerprint_of(const struct request *request, struct str path,
 		if (!is_no_filter(sorted[i].name))
 			buf_addf(&text, "\n%zu %zu %.*s %.*s", sorted[i].name.n, sorted[i].value.n,
 				 STR_ARG(sorted[i].name), STR_ARG(sorted[i].value));
-	hash = hash_of(buf_str(&text));
-	buf_clear(&text);
-	hash_base32(&text, &hash, 16);
-	return arena_str(arena, buf_str(&text));
+	checksum_base32(&sum, buf_str(&text), 16);
+	return arena_str(arena, buf_str(&sum));
 }
 
 static void read_cursor(struct list_request *list, const struct request *request)
@@ -375,11 +373,12 @@ bool param_read_record(const struct resource *resource, const struct param_recor
 		else if (!str_eq(param->name, STR("cursor")))
 			format_read_param(list, param, record->takes);
 	}
-	list->fingerprint = fingerprint_of(
-		request,
-		arena_strf(arena, "%s/%.*s%s", resource->name, STR_ARG(record->id), record->what),
-		arena);
-	if (record->key)
+	if (record->key) {
+		struct str path = arena_strf(arena, "%s/%.*s%s", resource->name,
+					     STR_ARG(record->id), record->what);
+
+		list->fingerprint = fingerprint_of(request, path, arena);
 		read_cursor(list, request);
+	}
 	return list->problems.count == 0;
 }

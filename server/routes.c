@@ -194,12 +194,26 @@ static struct call *begin_call(struct api *api, struct exchange *exchange,
 	return NULL;
 }
 
+/* The reply is set, unless whoever asks may not have it. */
+static void give_kept(struct api *api, struct exchange *exchange, const struct route_match *match)
+{
+	struct call *call = new_call(api, exchange, match);
+
+	exchange->arg = call;
+	metrics_begin(api->metrics, call);
+	access_begin(api->access, call);
+}
+
 static struct call *answer(struct api *api, struct exchange *exchange)
 {
 	struct request *request = &exchange->request;
 	struct problem_list problems = { .arena = &exchange->arena };
 	struct route_match match;
 
+	if (kept_find_quickly(api->kept, exchange, &match)) {
+		give_kept(api, exchange, &match);
+		return NULL;
+	}
 	if (request->target.n > REQUEST_TARGET_MAX) {
 		problem_reply(&exchange->reply, request, PROBLEM_URL_TOO_LONG,
 			      "the URL is longer than 4096 bytes", NULL);
@@ -370,13 +384,11 @@ static bool run_writer(struct api *api, struct call *call, bool *ret_is_gone, st
 	return true;
 }
 
-/* The answer that it waited for was another one's alone: a redirection, a refusal. */
-static void run_alone(struct exchange *exchange)
+/* The answer that it waited for was not for it. */
+static void run_again(struct exchange *exchange)
 {
 	struct call *call = exchange->arg;
 
-	call->key = (struct str){ 0 };
-	call->generation = 0;
 	routes_hand_on(call->api, exchange);
 }
 
@@ -404,7 +416,7 @@ bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_i
 	if (!run_call(call, ret_is_gone, err))
 		return false;
 	if (!*ret_is_gone)
-		kept_done(api->kept, call, run_alone);
+		kept_done(api->kept, call, run_again);
 	return true;
 }
 

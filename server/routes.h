@@ -17,6 +17,7 @@ struct extraction;
 struct feed;
 struct kept;
 struct db;
+struct db_question;
 struct exchange;
 struct metrics;
 struct worker_pool;
@@ -39,6 +40,8 @@ void routes_done(void *arg, const struct exchange *exchange);
 void routes_trouble(void *arg, const char *message);
 bool routes_run(void *arg, struct db *db, struct exchange *exchange, bool *ret_is_gone,
 		struct err *err);
+bool routes_can_ask(const struct exchange *exchange);
+struct db_question routes_ask(struct exchange *exchange);
 void routes_failed(void *arg, struct exchange *exchange, const struct err *err);
 
 #endif

@@ -16,6 +16,7 @@
 #include "server/worker.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
@@ -26,7 +27,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-enum { SPARE_DESCRIPTORS = 64 };
+enum { KEEP_BYTES = 16 << 20, SPARE_DESCRIPTORS = 64 };
 
 struct serve_config serve_config_default(void)
 {
@@ -110,7 +111,9 @@ static bool start_lanes(const struct serve_config *config, struct api *api, stru
 	struct worker_config workers[LANES] = {
 		[LANE_READ] = { .name = "exawatch serve",
 				.conninfo = config->conninfo,
-				.workers = config->workers },
+				.workers = config->workers,
+				.can_ask = routes_can_ask,
+				.ask = routes_ask },
 		[LANE_WRITE] = { .name = "exawatch serve: writer",
 				 .conninfo = config->writer,
 				 .writes = true,
@@ -246,7 +249,8 @@ static bool start(const struct serve_config *config, struct api *api, struct err
 
 	return access_new(config->require_key, quotas, &api->access, err) &&
 	       metrics_new(&api->metrics, err) &&
-	       kept_new((size_t)config->cache_mb << 20, config->primary, &api->kept, err) &&
+	       kept_new((size_t)config->cache_mb << 20, config->conninfo, config->primary,
+			&api->kept, err) &&
 	       start_lanes(config, api, err) && start_feed(config, api, err);
 }
 
@@ -289,6 +293,9 @@ bool serve_run(const struct serve_config *config, struct err *err)
 	bool done;
 	int signals;
 
+	/* Bodies come and go by the tens of kB; to give their memory back each time costs more. */
+	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
+	mallopt(M_MMAP_THRESHOLD, KEEP_BYTES / 16);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTERM);
 	sigaddset(&stop, SIGINT);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/sql_writer.h"
 
-#include "base/hash.h"
+#include "base/checksum.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -33,13 +33,12 @@ void sql_add_param(struct sql_writer *w, struct db_param param, const char *type
 
 struct sql_statement sql_writer_end(struct sql_writer *w)
 {
-	struct hash hash = hash_of(buf_str(&w->text));
 	BUF_AUTO name = { .cap = NAME_CHARACTERS + 8 };
 	struct sql_statement statement;
 
 	assert(!buf_is_spoilt(&w->text));
 	buf_add_text(&name, "gen_");
-	hash_base32(&name, &hash, NAME_CHARACTERS);
+	checksum_base32(&name, buf_str(&w->text), NAME_CHARACTERS);
 	statement.statement = (struct db_statement){
 		.name = arena_text(w->arena, buf_str(&name)),
 		.sql = arena_text(w->arena, buf_str(&w->text)),

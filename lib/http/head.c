@@ -151,11 +151,14 @@ static const char *find_client(struct exchange *exchange)
 static struct str make_id(struct server *server, struct arena *arena)
 {
 	uint64_t x = atomic_fetch_add(&server->next_id, 1) + server->id_salt;
+	char text[] = "req_0123456789abcdef";
 
 	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
 	x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
 	x ^= x >> 31;
-	return arena_strf(arena, "req_%016llx", (unsigned long long)x);
+	for (size_t i = sizeof text - 2; i >= 4; i--, x >>= 4)
+		text[i] = "0123456789abcdef"[x & 15];
+	return arena_str(arena, str_from(text));
 }
 
 static size_t head_size(struct exchange *exchange)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "http/reply.h"
 
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "http/ready.h"
 
 #include <assert.h>
@@ -79,11 +79,10 @@ void reply_set_etag(struct reply *reply)
 
 struct str reply_tag_of(struct str bytes, struct arena *arena)
 {
-	struct hash hash = hash_of(bytes);
 	BUF_AUTO tag = { .cap = 64 };
 
 	buf_add_char(&tag, '"');
-	hash_base32(&tag, &hash, 20);
+	checksum_base32(&tag, bytes, 20);
 	buf_add_char(&tag, '"');
 	return arena_str(arena, buf_str(&tag));
 }

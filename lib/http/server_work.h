@@ -47,6 +47,7 @@ struct server {
 	_Atomic int64_t touched_ns; /* when a client last came, went, asked or was answered */
 	atomic_size_t body_bytes;   /* of all bodies that are held */
 	uint64_t id_salt;
+	struct patience *patience;
 	struct packed *packed;	 /* see packed.h */
 	struct tls *tls;	 /* NULL: none */
 	struct trusted *trusted; /* proxies; NULL: nobody */
@@ -91,6 +92,7 @@ enum MHD_Result respond_send(struct exchange *exchange);
 /* Any thread, as long as the connection is not done; suspending: the event loop only. */
 void exchange_sleep(struct exchange *exchange);
 void exchange_wake(struct exchange *exchange);
+void socket_cut(int fd);
 void exchange_cut(struct exchange *exchange); /* the client sees a reset, the loop the end */
 
 /* stream.c, for the event loop. */
