@@ -87,8 +87,9 @@ void key_hide(char *text, size_t n)
 	while ((found = str_find((struct str){ text + at, n - at }, STR("exa_"))) < n - at) {
 		at += found + PREFIX;
 		digit_count = count_digits((struct str){ text + at, n - at });
-		if (digit_count >= SECRET_CHARS / 2)
-			memset(text + at, '*', digit_count);
+		if (digit_count < SECRET_CHARS / 2)
+			continue; /* the next one may begin among them */
+		memset(text + at, '*', digit_count);
 		at += digit_count;
 	}
 }

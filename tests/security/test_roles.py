@@ -17,8 +17,8 @@ READABLE = {"public.schema_migration"}
 WITH_OWNERS_RIGHTS = {"verify_api_key", "note_api_key_use", "sort_in_names"}
 
 
-# Views over joins cannot be written to, whoever tries.
-IMPOSSIBLE = (psycopg2.errors.ObjectNotInPrerequisiteState, psycopg2.errors.WrongObjectType, psycopg2.errors.FeatureNotSupported)
+# Views over joins and columns that are computed cannot be written to, whoever tries.
+IMPOSSIBLE = (psycopg2.errors.ObjectNotInPrerequisiteState, psycopg2.errors.WrongObjectType, psycopg2.errors.FeatureNotSupported, psycopg2.errors.GeneratedAlways)
 
 
 @pytest.fixture(scope="module")
