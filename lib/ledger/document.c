@@ -6,6 +6,8 @@
 #include "base/hash.h"
 #include "db/query.h"
 #include "db/sql.h"
+#include "ledger/reference.h"
+#include "ledger/resolve.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -189,24 +191,48 @@ bool document_note_reading(struct db *db, struct str id, struct str extractor, c
 	return db_exec(db, &sql_reading_record, params, NULL, err);
 }
 
+/* Claims of a table of organisations are the names by which all others are grouped. */
+static bool gives_names(struct db *db, struct str id, bool *ret_gives, struct err *err)
+{
+	struct db_param param = db_text(id);
+	DB_ROWS_AUTO *rows = NULL;
+
+	if (!db_run(db, &sql_document_gives_names, &param, &rows, err))
+		return false;
+	*ret_gives = db_rows_bool(rows, 0, 0);
+	return true;
+}
+
+static bool withdraw_claims(struct db *db, struct str id, struct err *err)
+{
+	ARENA_AUTO arena;
+	struct db_param params[3];
+	bool names = false;
+	size_t moved = 0;
+
+	arena_init(&arena);
+	params[0] = db_array(&arena, &id, 1);
+	params[1] = db_null();
+	params[2] = db_bool(false);
+	if (!gives_names(db, id, &names, err) || (names && !reference_change(db, err)) ||
+	    !db_exec(db, &sql_claim_retract, params, NULL, err))
+		return false;
+	return !names ||
+	       (resolve_regroup(db, &moved, err) && (moved == 0 || resolve_new_version(db, err)));
+}
+
 bool document_retract(struct db *db, struct str id, struct str reason, struct str who,
 		      bool *ret_is_new, struct err *err)
 {
-	ARENA_AUTO arena;
 	struct db_param params[] = { db_text(id), db_text(reason), db_text(who) };
 	DB_ROWS_AUTO *rows = NULL;
-	struct db_param claims[3];
 
-	arena_init(&arena);
 	if (!db_run(db, &sql_document_retract, params, &rows, err))
 		return false;
 	if (!db_rows_bool(rows, 0, 0))
 		return err_set(err, ERR_NOT_FOUND, "there is no document %.*s", STR_ARG(id));
 	*ret_is_new = db_rows_bool(rows, 0, 1);
-	claims[0] = db_array(&arena, &id, 1);
-	claims[1] = db_null();
-	claims[2] = db_bool(false);
-	return db_exec(db, &sql_claim_retract, claims, NULL, err);
+	return withdraw_claims(db, id, err);
 }
 
 bool document_restore(struct db *db, struct str id, struct str who, bool *ret_was_retracted,
