@@ -12,60 +12,65 @@ CREATE INDEX document_newest ON document (published_on DESC NULLS LAST, id);
 
 -- Records -------------------------------------------------------------------------------------------------------------
 
--- Columns of few values, in the order in which lists go: one that nearly no record has is found, or found missing, at once.
+-- Who and what records are listed by, in the order in which lists go: a page is then the beginning of a range, whether many records have
+-- the value or none. Of all versions: a moment is asked for in the same ways, and few versions are past.
 DO $$
 DECLARE
     made record;
 BEGIN
     FOR made IN
-        SELECT * FROM (VALUES ('funding', 'round'), ('funding', 'status'), ('deal', 'kind'), ('deal', 'status'), ('commitment', 'status'),
-                              ('data_center', 'status'), ('chip', 'status'), ('export_control', 'action'), ('export_control', 'in_force'),
-                              ('export_control', 'status'), ('incident', 'kind'), ('incident', 'status')) AS t (versions, column_name)
+        SELECT * FROM (VALUES ('funding', 'company_id'), ('funding', 'country'), ('funding', 'round'), ('funding', 'status'),
+                              ('deal', 'kind'), ('deal', 'acquirer_id'), ('deal', 'target_id'), ('deal', 'status'),
+                              ('commitment', 'country'), ('commitment', 'status'), ('chip', 'vendor_id'), ('chip', 'status'),
+                              ('data_center', 'operator_id'), ('data_center', 'provider_id'), ('data_center', 'tenant_id'),
+                              ('data_center', 'country'), ('data_center', 'status'), ('export_control', 'jurisdiction'),
+                              ('export_control', 'action'), ('export_control', 'in_force'), ('export_control', 'vendor_id'),
+                              ('export_control', 'status'), ('incident', 'kind'), ('incident', 'reporter_id'), ('incident', 'victim_id'),
+                              ('incident', 'status'), ('company', 'kind'), ('company', 'country'), ('company', 'parent_id'))
+                      AS t (versions, asked)
     LOOP
-        EXECUTE format('CREATE INDEX %I ON %I (%I, announced_on, id) WHERE recorded_to = ''infinity''',
-                       made.versions || '_' || made.column_name, made.versions, made.column_name);
+        IF to_regclass(made.versions || '_' || made.asked) IS NOT NULL THEN
+            EXECUTE format('DROP INDEX %I', made.versions || '_' || made.asked);
+        END IF;
+        EXECUTE format('CREATE INDEX %I ON %I (%I, %I, id)', made.versions || '_' || made.asked, made.versions, made.asked,
+                       CASE made.versions WHEN 'company' THEN 'name' ELSE 'announced_on' END);
     END LOOP;
-    -- Those that most is said of come first where more fit than can be looked at. Disputes are few.
+    FOR made IN
+        SELECT * FROM (VALUES ('funding', 'investor_ids'), ('funding', 'lead_investor_ids'), ('deal', 'party_ids'),
+                              ('commitment', 'actor_ids'), ('incident', 'accused_ids')) AS t (versions, asked)
+    LOOP
+        EXECUTE format('DROP INDEX %I', made.versions || '_' || made.asked);
+        EXECUTE format('CREATE INDEX %I ON %I USING gin (%I)', made.versions || '_' || made.asked, made.versions, made.asked);
+    END LOOP;
     FOR made IN
         SELECT unnest(ARRAY['funding', 'deal', 'commitment', 'chip', 'data_center', 'export_control', 'incident', 'company']) AS versions
     LOOP
+        EXECUTE format('CREATE INDEX %I ON %I (%I, id)', made.versions || '_order', made.versions,
+                       CASE made.versions WHEN 'company' THEN 'name' ELSE 'announced_on' END);
+        EXECUTE format('DROP INDEX %I', made.versions || '_words');
+        EXECUTE format('CREATE INDEX %I ON %I USING gin (words)', made.versions || '_words', made.versions);
+        -- Disputes are few. Those that most is said of come first where more fit than can be looked at.
+        EXECUTE format('CREATE INDEX %I ON %I USING gin (disputed) WHERE recorded_to = ''infinity''', made.versions || '_disputed', made.versions);
         IF made.versions <> 'company' THEN
             EXECUTE format('CREATE INDEX %I ON %I (claims DESC, id) WHERE recorded_to = ''infinity''', made.versions || '_claims', made.versions);
         END IF;
-        EXECUTE format('CREATE INDEX %I ON %I USING gin (disputed) WHERE recorded_to = ''infinity''', made.versions || '_disputed', made.versions);
-    END LOOP;
-END
-$$;
-CREATE INDEX company_kind ON company (kind, name, id) WHERE recorded_to = 'infinity';
-
--- Of the past, views show what was replaced beside what still stands (api_views.sql): in the order of lists, and by whom it is about.
-DO $$
-DECLARE
-    made record;
-BEGIN
-    FOR made IN
-        SELECT * FROM (VALUES ('funding', 'order', '(announced_on, id)'), ('funding', 'company', '(company_id, id)'),
-                              ('deal', 'order', '(announced_on, id)'), ('deal', 'party', 'USING gin (party_ids)'),
-                              ('commitment', 'order', '(announced_on, id)'), ('commitment', 'actor', 'USING gin (actor_ids)'),
-                              ('chip', 'order', '(announced_on, id)'), ('chip', 'vendor', '(vendor_id, id)'),
-                              ('data_center', 'order', '(announced_on, id)'), ('data_center', 'operator', '(operator_id, id)'),
-                              ('export_control', 'order', '(announced_on, id)'), ('incident', 'order', '(announced_on, id)'),
-                              ('company', 'order', '(name, id)'), ('company', 'words', 'USING gin (words)'),
-                              ('company', 'letters', 'USING gin (called gin_trgm_ops)'), ('chip', 'words', 'USING gin (words)'),
-                              ('data_center', 'words', 'USING gin (words)'), ('export_control', 'words', 'USING gin (words)'),
-                              ('funding', 'words', 'USING gin (words)'), ('deal', 'words', 'USING gin (words)'),
-                              ('commitment', 'words', 'USING gin (words)'), ('incident', 'words', 'USING gin (words)')) AS t (versions, what, how)
-    LOOP
-        EXECUTE format('CREATE INDEX %I ON %I %s WHERE recorded_to < ''infinity''',
-                       made.versions || '_past_' || made.what, made.versions, regexp_replace(made.how, '^\(', 'USING btree ('));
     END LOOP;
 END
 $$;
 
 -- Names ---------------------------------------------------------------------------------------------------------------
 
--- As /v1/search and /v1/suggest look at them: the expressions are those of api.findable.
-CREATE INDEX chip_called_letters ON chip
-    USING gin ((coalesce(vendor || ' ', '') || name || coalesce(' ' || architecture, '')) gin_trgm_ops) WHERE recorded_to = 'infinity';
-CREATE INDEX data_center_called_letters ON data_center
-    USING gin ((coalesce(name || ' ', '') || coalesce(location, '')) gin_trgm_ops) WHERE recorded_to = 'infinity';
+-- As /v1/search looks at them: the expressions are those of api.findable.
+CREATE INDEX chip_called_letters ON chip USING gin ((coalesce(vendor || ' ', '') || name || coalesce(' ' || architecture, '')) gin_trgm_ops);
+CREATE INDEX data_center_called_letters ON data_center USING gin ((coalesce(name || ' ', '') || coalesce(location, '')) gin_trgm_ops);
+
+DROP FUNCTION sort_in_names();
+DROP INDEX company_called_letters;
+CREATE INDEX company_called_letters ON company USING gin (called gin_trgm_ops);
+CREATE FUNCTION sort_in_names() RETURNS bigint LANGUAGE sql VOLATILE SECURITY DEFINER
+BEGIN ATOMIC
+    SELECT gin_clean_pending_list('alias_name_key_letters'::regclass) + gin_clean_pending_list('company_called_letters'::regclass);
+END;
+COMMENT ON FUNCTION sort_in_names() IS 'Names that wait in pending lists go where look-ups find them at once. Only the owner of an index may do so otherwise.';
+REVOKE ALL ON FUNCTION sort_in_names() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sort_in_names() TO exawatch_writer;

@@ -27,8 +27,6 @@ SELECT id,
  WHERE recorded_to = 'infinity';
 COMMENT ON VIEW api.funding IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. The current ones.';
 
--- All versions are the current ones and the past ones, each of which has indexes of its own: a question about a moment is then as quick
--- as one about now. No row is both.
 CREATE VIEW api.funding_versions AS
 SELECT id,
        company_id,
@@ -53,34 +51,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM funding
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       company_id,
-       company,
-       country,
-       round,
-       amount,
-       currency,
-       amount_usd,
-       amount_qualifier,
-       valuation_usd,
-       total_raised_usd,
-       lead_investor_ids,
-       investor_ids,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM funding
- WHERE recorded_to < 'infinity';
+  FROM funding;
 COMMENT ON VIEW api.funding_versions IS 'Money that goes into a company for equity, debt or grants: a round, or one investor''s stake. All versions.';
 
 CREATE VIEW api.commitments AS
@@ -127,31 +98,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM commitment
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       actor_ids,
-       amount,
-       currency,
-       amount_usd,
-       amount_qualifier,
-       purpose,
-       region,
-       country,
-       period,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM commitment
- WHERE recorded_to < 'infinity';
+  FROM commitment;
 COMMENT ON VIEW api.commitments_versions IS 'Capital that somebody pledges or spends on building something. All versions.';
 
 CREATE VIEW api.deals AS
@@ -200,32 +147,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM deal
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       kind,
-       party_ids,
-       acquirer_id,
-       target_id,
-       product,
-       amount,
-       currency,
-       amount_usd,
-       amount_qualifier,
-       power_mw,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM deal
- WHERE recorded_to < 'infinity';
+  FROM deal;
 COMMENT ON VIEW api.deals_versions IS 'Agreements between companies: acquisitions, supply, partnerships, offtake, leases, licences. All versions.';
 
 CREATE VIEW api.chips AS
@@ -296,43 +218,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM chip
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       vendor_id,
-       vendor,
-       name,
-       architecture,
-       process_node,
-       die_area_mm2,
-       transistors_bn,
-       memory_gb,
-       memory_type,
-       bandwidth_tbps,
-       tdp_w,
-       fp16_bf16_dense_tflops,
-       fp8_dense_tflops,
-       fp4_dense_tflops,
-       interconnect_gbps,
-       tokens_per_second,
-       tpp,
-       performance_density,
-       datacenter_marketed,
-       expected_on,
-       released_on,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM chip
- WHERE recorded_to < 'infinity';
+  FROM chip;
 COMMENT ON VIEW api.chips_versions IS 'AI accelerators and processors. All versions.';
 
 CREATE VIEW api.data_centers AS
@@ -389,36 +275,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM data_center
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       operator_id,
-       provider_id,
-       tenant_id,
-       name,
-       location,
-       latitude,
-       longitude,
-       country,
-       power_mw,
-       target_power_mw,
-       compute_eflops,
-       target_eflops,
-       gpus,
-       energy_source,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM data_center
- WHERE recorded_to < 'infinity';
+  FROM data_center;
 COMMENT ON VIEW api.data_centers_versions IS 'Sites and regional capacity: power, compute, processors. All versions.';
 
 CREATE VIEW api.export_controls AS
@@ -469,33 +326,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM export_control
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       jurisdiction,
-       action,
-       items,
-       targets,
-       vendor_id,
-       authority,
-       instrument,
-       title,
-       eccn,
-       effective_on,
-       in_force,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM export_control
- WHERE recorded_to < 'infinity';
+  FROM export_control;
 COMMENT ON VIEW api.export_controls_versions IS 'Who restricts what towards whom: legal instruments and reported measures. All versions.';
 
 CREATE VIEW api.incidents AS
@@ -532,26 +363,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM incident
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       kind,
-       reporter_id,
-       accused_ids,
-       victim_id,
-       status,
-       announced_on,
-       announced_on_precision,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM incident
- WHERE recorded_to < 'infinity';
+  FROM incident;
 COMMENT ON VIEW api.incidents_versions IS 'Accusations and findings: model theft, espionage, breaches, attacks, smuggling. All versions.';
 
 CREATE VIEW api.companies AS
@@ -588,26 +400,7 @@ SELECT id,
        words,
        recorded_from,
        recorded_to
-  FROM company
- WHERE recorded_to = 'infinity'
- UNION ALL
-SELECT id,
-       name,
-       kind,
-       country,
-       roles,
-       domain,
-       parent_id,
-       listed,
-       disputed,
-       claims,
-       sources,
-       body,
-       words,
-       recorded_from,
-       recorded_to
-  FROM company
- WHERE recorded_to < 'infinity';
+  FROM company;
 COMMENT ON VIEW api.companies_versions IS 'Organisations as the API serves them. All versions.';
 
 CREATE VIEW api.documents_versions AS
@@ -886,42 +679,37 @@ COMMENT ON VIEW api.changes IS 'What happened to records, in the order in which 
 CREATE VIEW api.findable_versions AS
 SELECT 'company' AS type, id, name, called, words, claims, name AS title, recorded_from, recorded_to
   FROM company
- WHERE recorded_to = 'infinity'
-UNION ALL
-SELECT 'company', id, name, called, words, claims, name, recorded_from, recorded_to
-  FROM company
- WHERE recorded_to < 'infinity'
 UNION ALL
 SELECT 'chip', id, name, coalesce(vendor || ' ', '') || name || coalesce(' ' || architecture, ''), words, claims,
        CASE WHEN starts_with(lower(name), lower(vendor)) THEN name ELSE coalesce(vendor || ' ', '') || name END, recorded_from, recorded_to
-  FROM api.chips_versions
+  FROM chip
 UNION ALL
 SELECT 'data_center', id, coalesce(name, location), coalesce(name || ' ', '') || coalesce(location, ''), words, claims,
        coalesce(nullif(concat_ws(', ', coalesce(body::jsonb #>> '{operator,name}', body::jsonb #>> '{provider,name}',
            body::jsonb #>> '{tenant,name}'), name, location), ''), 'A data center'), recorded_from, recorded_to
-  FROM api.data_centers_versions
+  FROM data_center
 UNION ALL
 SELECT 'export_control', id, title, title, words, claims,
        coalesce(title, concat_ws(' ', body::jsonb #>> '{jurisdiction,name}', replace(action, '_', ' '), array_to_string(items, ', '))),
        recorded_from, recorded_to
-  FROM api.export_controls_versions
+  FROM export_control
 UNION ALL
 SELECT 'funding', id, company, NULL, words, claims, company || ', ' || coalesce(replace(round, '_', ' '), 'funding'), recorded_from, recorded_to
-  FROM api.funding_versions
+  FROM funding
 UNION ALL
 SELECT 'deal', id, NULL, NULL, words, claims,
        concat_ws(', ', (SELECT string_agg(n #>> '{}', ', ') FROM jsonb_path_query(body::jsonb, '$.parties.name') AS n), kind, product),
        recorded_from, recorded_to
-  FROM api.deals_versions
+  FROM deal
 UNION ALL
 SELECT 'commitment', id, NULL, NULL, words, claims,
        concat_ws(', ', (SELECT string_agg(n #>> '{}', ', ') FROM jsonb_path_query(body::jsonb, '$.actors.name') AS n), purpose, region),
        recorded_from, recorded_to
-  FROM api.commitments_versions
+  FROM commitment
 UNION ALL
 SELECT 'incident', id, NULL, NULL, words, claims,
        concat_ws(', ', body::jsonb #>> '{reporter,name}', replace(kind, '_', ' '), body::jsonb #>> '{victim,name}'), recorded_from, recorded_to
-  FROM api.incidents_versions;
+  FROM incident;
 COMMENT ON VIEW api.findable_versions IS 'All versions of all records, as words and names.';
 
 CREATE VIEW api.findable AS
