@@ -12,6 +12,7 @@
  *   One round later it waits for us and does not look. So that is where exchanges are handed on.
  */
 #include "base/num.h"
+#include "http/patience.h"
 #include "http/problem.h"
 #include "http/server_work.h"
 
@@ -39,6 +40,14 @@ static void hide_query(const char *target)
 		((char *)(uintptr_t)question)[1] = '\0';
 }
 
+static struct visitor *visitor_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info ? info->socket_context : NULL;
+}
+
 /* Runs when the first line is there, before libmicrohttpd decodes it in place. */
 void *exchange_begin(void *arg, const char *target, struct MHD_Connection *connection)
 {
@@ -50,6 +59,7 @@ void *exchange_begin(void *arg, const char *target, struct MHD_Connection *conne
 	reply_init(&exchange->reply);
 	exchange->server = arg;
 	exchange->connection = connection;
+	exchange->visitor = visitor_of(connection);
 	exchange->arrived_ns = monotonic_ns();
 	server_touch(exchange->server);
 	clock_gettime(CLOCK_REALTIME, &exchange->arrived);
@@ -91,6 +101,7 @@ void exchange_end(void *arg, struct MHD_Connection *connection, void **holder,
 	if (!exchange)
 		return;
 	*holder = NULL;
+	visitor_waits(exchange->visitor);
 	exchange->aborted = code != MHD_REQUEST_TERMINATED_COMPLETED_OK;
 	if (!exchange->stream || stream_leave(exchange->stream))
 		exchange_release(exchange);
@@ -99,6 +110,7 @@ void exchange_end(void *arg, struct MHD_Connection *connection, void **holder,
 /* An answer before the body is read: the connection is closed after it. */
 static enum MHD_Result refuse(struct exchange *exchange)
 {
+	visitor_is_served(exchange->visitor);
 	server_count(exchange->server, true);
 	exchange->stage = STAGE_HANDLED;
 	respond_prepare(exchange);
@@ -173,6 +185,7 @@ static bool take_body(struct exchange *exchange, struct str bytes)
 	struct request *request = &exchange->request;
 
 	server_touch(exchange->server);
+	visitor_sends(exchange->visitor, bytes.n);
 	exchange->body_size += bytes.n;
 	if (!request->body_too_large)
 		buf_add(&exchange->received, bytes);
@@ -188,6 +201,7 @@ static enum MHD_Result handle(struct exchange *exchange)
 
 	if (!exchange->request.body_too_large)
 		exchange->request.body = buf_str(&exchange->received);
+	visitor_is_served(exchange->visitor);
 	server_count(server, true);
 	if (!server->config.handler(server->config.arg, exchange)) {
 		exchange->stage = STAGE_HANDED;
@@ -258,12 +272,18 @@ void exchange_finish(struct exchange *exchange)
 
 /* To dissolve the association resets it at once, whatever still waits to be sent; an orderly
  * shutdown would look like the end of the answer to clients of HTTP/1.0. */
+void socket_cut(int fd)
+{
+	struct sockaddr nobody = { .sa_family = AF_UNSPEC };
+
+	(void)connect(fd, &nobody, sizeof nobody);
+}
+
 void exchange_cut(struct exchange *exchange)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-	struct sockaddr nobody = { .sa_family = AF_UNSPEC };
 
 	if (info)
-		(void)connect(info->connect_fd, &nobody, sizeof nobody);
+		socket_cut(info->connect_fd);
 }

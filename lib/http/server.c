@@ -5,6 +5,7 @@
 #include "http/forwarded.h"
 #include "http/listen.h"
 #include "http/packed.h"
+#include "http/patience.h"
 #include "http/server_work.h"
 #include "http/tls.h"
 
@@ -82,6 +83,11 @@ static void report_trouble(void *arg, const char *fmt, va_list args)
 		nanosleep(&(struct timespec){ .tv_nsec = 100 * 1000000 }, NULL);
 }
 
+static int socket_of(struct MHD_Connection *connection)
+{
+	return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+}
+
 static const struct sockaddr *peer_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info =
@@ -96,8 +102,11 @@ static void count_connection(void *arg, struct MHD_Connection *connection, void 
 {
 	struct server *server = arg;
 
-	(void)context;
 	server_touch(server);
+	if (code == MHD_CONNECTION_NOTIFY_STARTED)
+		*context = patience_enter(server->patience, socket_of(connection));
+	else
+		patience_leave(server->patience, *context);
 	if (code == MHD_CONNECTION_NOTIFY_STARTED)
 		atomic_fetch_add(&server->connections, 1);
 	else
@@ -174,6 +183,7 @@ static struct server *new_server(const struct server_config *config)
 		return NULL;
 	server->config = *config;
 	server->packed = packed_new();
+	server->patience = patience_new(config->idle_seconds);
 	pthread_mutex_init(&server->lock, NULL);
 	pthread_condattr_init(&attr);
 	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
@@ -199,7 +209,7 @@ bool server_start(const struct server_config *config, struct server **ret_server
 	struct server *server = new_server(config);
 	int fd;
 
-	if (!server || !server->packed) {
+	if (!server || !server->packed || !server->patience) {
 		server_free(server);
 		return err_set(err, ERR_MEMORY, "no memory for the server");
 	}
@@ -316,6 +326,7 @@ void server_free(struct server *server)
 		return;
 	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
+	patience_free(server->patience);
 	packed_free(server->packed);
 	crowd_free(server->crowd);
 	trusted_free(server->trusted);

@@ -52,6 +52,7 @@ struct exchange {
 	/* Of the server. */
 	struct server *server;
 	struct MHD_Connection *connection;
+	struct visitor *visitor; /* see patience.h */
 	struct stream *stream; /* NULL: the reply is in one piece */
 	struct buf received;
 	uintptr_t target_at;	   /* where it stood in the line */
