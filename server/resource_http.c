@@ -33,16 +33,24 @@ static bool begin(struct call *call, struct list_request *list, const struct sql
 	       moment_take(*ret_rows, &list->moment, call->arena, err);
 }
 
+static void ask_item(struct call *call)
+{
+	struct sql_statement *sql = ARENA_NEW(call->arena, struct sql_statement);
+
+	resource_sql_item(&call->list, call->id, call->arena, sql);
+	call->sql = sql;
+}
+
 static bool run_item(struct call *call, struct err *err)
 {
 	struct list_request list = call->list;
 	struct reply *reply = &call->exchange->reply;
 	BUF_AUTO record = { .cap = RECORD_MAX };
-	struct sql_statement sql;
 	DB_ROWS_AUTO *rows = NULL;
 
-	resource_sql_item(&list, call->id, call->arena, &sql);
-	if (!begin(call, &list, &sql, &rows, err))
+	if (!call->sql)
+		ask_item(call);
+	if (!begin(call, &list, call->sql, &rows, err))
 		return resource_refuse_moment(call, &list, err);
 	if (db_rows_is_null(rows, 0, ITEM_BODY))
 		return resource_miss(call, err);
@@ -147,6 +155,7 @@ static bool prepare(struct call *call, const struct param_record *record)
 
 static bool prepare_item(struct call *call)
 {
+	call->ask = ask_item;
 	return prepare(call, &(struct param_record){
 				     .id = call->id,
 				     .what = item_what,

@@ -12,7 +12,10 @@
 #include "server/resource_sql.h"
 #include "server/resource_stream.h"
 
-enum { FEW = 10000 };
+enum {
+	FEW = 10000,
+	ASK_MOST = 200 /* a longer page is nothing that others should wait for */
+};
 
 static struct str asked_moment(const struct request *request)
 {
@@ -148,13 +151,25 @@ static bool write_page(struct call *call, struct list_request *list, const struc
 	return true;
 }
 
+static const struct sql_statement *make_sql(struct call *call, const struct list_request *list)
+{
+	struct sql_statement *sql = ARENA_NEW(call->arena, struct sql_statement);
+
+	resource_sql_list(list, call->arena, sql);
+	return sql;
+}
+
+static void ask(struct call *call)
+{
+	call->sql = make_sql(call, &call->list);
+}
+
 static bool run_page(struct call *call, struct list_request *list, struct err *err)
 {
-	struct sql_statement sql;
+	const struct sql_statement *sql = call->sql ? call->sql : make_sql(call, list);
 	DB_ROWS_AUTO *rows = NULL;
 
-	resource_sql_list(list, call->arena, &sql);
-	if (!db_run(call->db, &sql.statement, sql.params, &rows, err))
+	if (!db_run(call->db, &sql->statement, sql->params, &rows, err))
 		return false;
 	if (!moment_take(rows, &list->moment, call->arena, err))
 		return resource_refuse_moment(call, list, err);
@@ -212,5 +227,7 @@ bool resource_list_prepare(struct call *call)
 		return false;
 	if (list->output.format != FORMAT_JSON && !list->output.is_page)
 		call->lane = LANE_STREAM;
+	if (!needs_snapshot(call) && list->limit <= ASK_MOST)
+		call->ask = ask;
 	return true;
 }

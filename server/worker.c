@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "server/worker.h"
 
+#include "db/ahead.h"
 #include "db/conn.h"
 #include "http/server.h"
 
@@ -50,27 +51,60 @@ static int64_t monotonic_ns(void)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* NULL when the pool is closed and nothing is left to do. */
-static struct exchange *take_job(struct worker *worker, bool *ret_give_up)
+/* Of those that are taken together, each waits for all answers. So they are no more than this
+ * worker's share, and none that may take long. */
+static size_t share_of(const struct worker_pool *pool)
+{
+	size_t share =
+		(size_t)(pool->waiting + pool->config.workers - 1) / (size_t)pool->config.workers;
+
+	return share < DB_AHEAD_MAX ? share : DB_AHEAD_MAX;
+}
+
+static bool can_ask(const struct worker_pool *pool, const struct exchange *job)
+{
+	return job && pool->config.can_ask && pool->config.can_ask(job);
+}
+
+static struct exchange *unqueue(struct worker_pool *pool)
+{
+	struct exchange *job = pool->first;
+
+	pool->first = job->next;
+	if (!pool->first)
+		pool->last = NULL;
+	pool->waiting--;
+	return job;
+}
+
+/* How many; 0 when the pool is closed and nothing is left to do. */
+static size_t take_jobs(struct worker *worker, struct exchange *jobs[DB_AHEAD_MAX])
 {
 	struct worker_pool *pool = worker->pool;
-	struct exchange *job;
+	size_t count = 0, share;
 
 	pthread_mutex_lock(&pool->lock);
 	worker->is_running = false;
 	while (!pool->first && !pool->closing)
 		pthread_cond_wait(&pool->more, &pool->lock);
-	job = pool->first;
-	if (job) {
-		pool->first = job->next;
-		if (!pool->first)
-			pool->last = NULL;
-		pool->waiting--;
-		worker->is_running = true;
-	}
-	*ret_give_up = pool->giving_up;
+	share = share_of(pool);
+	if (pool->first)
+		jobs[count++] = unqueue(pool);
+	while (count && count < share && can_ask(pool, jobs[0]) && can_ask(pool, pool->first))
+		jobs[count++] = unqueue(pool);
+	worker->is_running = count > 0;
 	pthread_mutex_unlock(&pool->lock);
-	return job;
+	return count;
+}
+
+static bool is_giving_up(struct worker_pool *pool)
+{
+	bool giving_up;
+
+	pthread_mutex_lock(&pool->lock);
+	giving_up = pool->giving_up;
+	pthread_mutex_unlock(&pool->lock);
+	return giving_up;
 }
 
 static bool open_db(struct worker *worker, struct err *err)
@@ -174,14 +208,15 @@ static bool try_job(struct worker *worker, struct exchange *job, bool *ret_is_go
 	       config->run(config->arg, worker->db, job, ret_is_gone, err);
 }
 
-static void do_job(struct worker *worker, struct exchange *job, bool give_up)
+/* `waited_ns`: for the answer that was asked for together with others, its part of it. */
+static void do_job(struct worker *worker, struct exchange *job, int64_t waited_ns)
 {
 	const struct worker_config *config = &worker->pool->config;
 	int64_t begun = monotonic_ns();
 	bool done, is_gone = false;
 	struct err err;
 
-	if (give_up)
+	if (is_giving_up(worker->pool))
 		done = err_set(&err, ERR_BUSY, "the server is stopping");
 	else if (begun - job->arrived_ns > (int64_t)LONGEST_WAIT_MS * 1000000)
 		done = err_set(&err, ERR_BUSY, "waited %d ms for a worker", LONGEST_WAIT_MS);
@@ -190,20 +225,43 @@ static void do_job(struct worker *worker, struct exchange *job, bool give_up)
 	if (is_gone)
 		return;
 	if (config->conninfo)
-		job->database_ns = monotonic_ns() - begun;
+		job->database_ns = monotonic_ns() - begun + waited_ns;
 	if (!done)
 		config->failed(config->arg, job, &err);
 	exchange_finish(job);
 }
 
+static void do_together(struct worker *worker, struct exchange *const jobs[], size_t count)
+{
+	const struct worker_config *config = &worker->pool->config;
+	struct db_question questions[DB_AHEAD_MAX];
+	int64_t begun = monotonic_ns(), each;
+
+	for (size_t i = 0; i < count; i++)
+		questions[i] = config->ask(jobs[i]);
+	db_ask_ahead(worker->db, questions, count);
+	each = (monotonic_ns() - begun) / (int64_t)count;
+	for (size_t i = 0; i < count; i++) {
+		db_turn(worker->db, i);
+		do_job(worker, jobs[i], each);
+	}
+	db_forget_ahead(worker->db);
+}
+
 static void *work(void *arg)
 {
 	struct worker *worker = arg;
-	struct exchange *job;
-	bool give_up;
+	struct exchange *jobs[DB_AHEAD_MAX];
+	size_t count;
 
-	while ((job = take_job(worker, &give_up)))
-		do_job(worker, job, give_up);
+	while ((count = take_jobs(worker, jobs)) > 0) {
+		if (count > 1 && worker->db) {
+			do_together(worker, jobs, count);
+			continue;
+		}
+		for (size_t i = 0; i < count; i++)
+			do_job(worker, jobs[i], 0);
+	}
 	return NULL;
 }
 
@@ -269,9 +327,10 @@ bool worker_pool_submit(struct worker_pool *pool, struct exchange *exchange)
 		pool->last = exchange;
 		pool->waiting++;
 		taken = true;
-		pthread_cond_signal(&pool->more);
 	}
 	pthread_mutex_unlock(&pool->lock);
+	if (taken) /* without the lock, which the one that wakes up takes first */
+		pthread_cond_signal(&pool->more);
 	return taken;
 }
 

@@ -8,6 +8,9 @@
  * away, or the job waited too long, it fails with ERR_BUSY at once, so that a queue never builds up
  * behind a database that is not there: while one worker waits for a connection that does not come,
  * and for a moment after, the others do not try.
+ *
+ * Where jobs queue up, a worker takes several of those at once that begin with a statement which is
+ * known already (`can_ask`), and asks for all in one round trip; then it runs them one by one.
  */
 #ifndef SERVER_WORKER_H
 #define SERVER_WORKER_H
@@ -26,6 +29,14 @@ typedef bool worker_run(void *arg, struct db *db, struct exchange *exchange, boo
 			struct err *err);
 typedef void worker_failed(void *arg, struct exchange *exchange, const struct err *err);
 
+struct db_question;
+
+/* Whether the job begins with a statement that `ask` can make. Under the lock of the queue. */
+typedef bool worker_can_ask(const struct exchange *exchange);
+
+/* What run() will give to db_run() first, at the same address. */
+typedef struct db_question worker_ask(struct exchange *exchange);
+
 struct worker_config {
 	const char *name;     /* of the connections, for the lists of the database */
 	const char *conninfo; /* NULL: the jobs need no database */
@@ -36,6 +47,10 @@ struct worker_config {
 	worker_run *run;
 	worker_failed *failed;
 	void *arg;
+
+	/* NULL: jobs are always run one by one. */
+	worker_can_ask *can_ask;
+	worker_ask *ask;
 };
 
 /* `db` becomes the first worker's connection, also when this fails; NULL, and the others, connect

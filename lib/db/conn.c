@@ -121,6 +121,7 @@ void db_close(struct db *db)
 {
 	if (!db)
 		return;
+	db_forget_ahead(db);
 	PQclear(db->row.result);
 	PQfreemem(db->notification);
 	PQfreeCancel(db->cancel);
@@ -167,6 +168,7 @@ bool db_recover(struct db *db, struct err *err)
 	if (db_is_alive(db))
 		return true;
 	db_stream_end(db);
+	db_forget_ahead(db); /* the last of these may be how the connection ended */
 	db->copying = false;
 	PQreset(db->conn);
 	db->is_lost = false;

@@ -33,9 +33,12 @@ static PGresult *prepare_and_execute(struct db *db, const struct db_statement *s
 				     const struct db_param *params, struct err *err)
 {
 	struct wire_params wire;
-	PGresult *result;
+	PGresult *result = wire_take_ahead(db, statement);
 
 	assert(!db->streaming && !db->copying);
+	if (result && !is_stale(db, result))
+		return result;
+	PQclear(result);
 	if (!wire_params(db, statement, params, &wire, err) || !wire_prepare(db, statement, err))
 		return NULL;
 	result = execute(db, statement, &wire);
@@ -46,6 +49,8 @@ static PGresult *prepare_and_execute(struct db *db, const struct db_statement *s
 			return NULL;
 		result = execute(db, statement, &wire);
 	}
+	if (!result) /* the connection is in no state to be asked */
+		wire_fail(db, NULL, statement->name, err);
 	return result;
 }
 

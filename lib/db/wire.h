@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "db/ahead.h"
 #include "db/prepared.h"
 #include "db/query.h"
 
@@ -20,6 +21,12 @@ enum { WIRE_PREPARED_MAX = 500, WIRE_CHANNELS = 8, WIRE_CHANNEL_BYTES = 64 };
 
 struct db_rows {
 	PGresult *result;
+};
+
+/* The answer to a question that was asked ahead. */
+struct ahead {
+	const struct db_statement *statement;
+	PGresult *result; /* NULL: none came */
 };
 
 struct db {
@@ -34,6 +41,9 @@ struct db {
 	PGnotify *notification;
 	struct prepared prepared;
 	struct arena scratch; /* parameters of one call */
+
+	struct ahead ahead[DB_AHEAD_MAX];
+	struct ahead *turn; /* whose answer db_run() may take; NULL: nobody's */
 
 	bool streaming;
 	bool stream_is_over; /* the server has said its last word */
@@ -61,6 +71,9 @@ bool wire_params(struct db *db, const struct db_statement *statement, const stru
 /* Prepares the statement if this connection has not done so yet. */
 bool wire_prepare(struct db *db, const struct db_statement *statement, struct err *err);
 void wire_forget_prepared(struct db *db);
+
+/* The answer that db_ask_ahead() has fetched for this statement; NULL when there is none. */
+PGresult *wire_take_ahead(struct db *db, const struct db_statement *statement);
 
 /*
  * Runs plain text; true when it ended with `wanted`. The result goes to *ret_result unless that is
