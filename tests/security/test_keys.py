@@ -150,14 +150,15 @@ def uri(cluster):
 
 
 def refusals(cluster):
+    """(command, option, text): every form, and every option of every command."""
     plain = cluster.conninfo(DATABASE, "visitor")
     for text in (f"{plain} password={PASSWORD}", f"{plain} password = '{PASSWORD}'", uri(cluster), f"postgres://visitor@/x?password={PASSWORD}", f"{plain} sslpassword={PASSWORD}",
                  f"postgresql://visitor:{PASSWORD}@h:badport/x", f"password={PASSWORD} nonsense"):
-        for command in ("serve", "migrate", "setup", "import", "resolve", "extract", "export"):
-            yield command, "--database", text
-        yield "keys", "--database", text
-        yield "serve", "--writer", text
-        yield "serve", "--primary", text
+        yield "serve", "--database", text
+    for route in ("migrate", "setup", "import", "resolve", "extract", "export", "keys"):
+        yield route, "--database", uri(cluster)
+    yield "serve", "--writer", uri(cluster)
+    yield "serve", "--primary", uri(cluster)
 
 
 def test_a_password_on_the_command_line_is_refused(cluster):

@@ -30,8 +30,21 @@ def answered(connection):
     return False
 
 
+def open_one(stack, address, port):
+    """A connection that is answered; those that were closed a moment ago may still be counted."""
+
+    def try_it():
+        connection = socket.create_connection((address, port), PATIENCE)
+        if answered(connection):
+            return stack.enter_context(connection)
+        connection.close()
+        return None
+
+    return wait_until(try_it, "room for a connection")
+
+
 def open_many(stack, address, port, count):
-    return [stack.enter_context(socket.create_connection((address, port), PATIENCE)) for _ in range(count)]
+    return [open_one(stack, address, port) for _ in range(count)]
 
 
 def test_one_address_gets_so_many_connections(serve):

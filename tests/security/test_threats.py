@@ -12,7 +12,7 @@ ROWS = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line i
 NAMED = re.compile(r"`(tests/[\w/]+\.(?:py|c))::(\w+)`")
 
 
-def tests_of(path):
+def names_in(path):
     """The names of the tests of a file that are run."""
     text = (SOURCE / path).read_text()
     if path.endswith(".c"):
@@ -27,13 +27,13 @@ def test_every_threat_has_tests_that_exist(row):
     assert named and NAMED.sub("", row[2]).strip(", ") == "", f"only names of tests: {row[2]}"
     for path, name in named:
         assert (SOURCE / path).exists(), f"{path} is gone"
-        assert name in tests_of(path), f"{path} has no test {name}"
+        assert name in names_in(path), f"{path} has no test {name}"
 
 
 def test_every_test_here_stands_behind_a_line():
     """A test that proves something nobody has written down is a line that is missing."""
     behind = {(path, name) for row in ROWS for path, name in NAMED.findall(row[2])}
-    here = {(f"tests/security/{file.name}", name) for file in (SOURCE / "tests/security").glob("test_*.py") if file.name != "test_threats.py" for name in tests_of(f"tests/security/{file.name}")}
+    here = {(f"tests/security/{file.name}", name) for file in (SOURCE / "tests/security").glob("test_*.py") if file.name != "test_threats.py" for name in names_in(f"tests/security/{file.name}")}
     assert here - behind - BESIDE == set()
 
 
