@@ -3,6 +3,7 @@
 #include "http/listen.h"
 #include "server/address.h"
 #include "server/command.h"
+#include "server/edge.h"
 #include "server/pgcluster.h"
 #include "server/progress.h"
 #include "server/schema.h"
@@ -15,6 +16,7 @@ struct up {
 	const char *data;
 	const char *listen;
 	const char *postgres;
+	struct edge edge;
 	bool quiet;
 };
 
@@ -26,6 +28,7 @@ static const struct option options[] = {
 	  .env = "EXAWATCH_LISTEN" },
 	{ "postgres", 0, OPTION_FILE, offsetof(struct up, postgres), "DIR",
 	  "folder with initdb and postgres, instead of looking for them" },
+	EDGE_OPTIONS(struct up, edge),
 	{ "quiet", 'q', OPTION_FLAG, offsetof(struct up, quiet), NULL, "no line per request" },
 	{ 0 },
 };
@@ -53,6 +56,8 @@ static bool serve(const struct up *up, const struct address *address, struct pgc
 {
 	struct serve_config config = serve_config_default();
 
+	if (!edge_apply(&up->edge, &config, err))
+		return false;
 	config.host = address->host;
 	config.port = address->port;
 	config.conninfo = pgcluster_reader(cluster);
@@ -73,9 +78,11 @@ static bool run(const struct command_line *line, struct err *err)
 		.tell = progress_event,
 	};
 	PGCLUSTER_AUTO *cluster = NULL;
+	struct serve_config tried = serve_config_default();
 	struct address address;
 
-	return address_parse(up->listen, line->arena, &address, err) && check_port(&address, err) &&
+	return edge_apply(&up->edge, &tried, err) &&
+	       address_parse(up->listen, line->arena, &address, err) && check_port(&address, err) &&
 	       pgcluster_start(&config, &cluster, err) &&
 	       schema_update(pgcluster_owner(cluster), line->arena, err) &&
 	       setup_run(pgcluster_owner(cluster), err) && serve(up, &address, cluster, err);
