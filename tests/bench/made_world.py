@@ -51,7 +51,7 @@ FIRST_DAY, LAST_DAY = datetime.date(2016, 1, 4), datetime.date(2026, 10, 30)
 
 def word(number):
     """The number-th invented word, in lower case."""
-    number = (number * 2_654_435 + 1_234_577) % WORDS
+    number = (number * 2_654_435 + 1_234_577 + number * 5 // WORDS) % WORDS  # 5 divides both: begin anew beside it
     out = ""
     for syllable in divmod(number, SYLLABLES):
         rest, coda = divmod(syllable, len(CODAS))
