@@ -63,6 +63,11 @@ static bool connect_or_say_why(struct db *db, const char *conninfo, struct err *
 		bool is_full = strstr(text, "connection slots") || strstr(text, "too many");
 		PGPing ping = is_full ? PQPING_OK : PQpingParams(words, values, 1);
 
+		/* It said that it shuts down, and did: what it is now says another try. */
+		if (tries == 0 && ping == PQPING_NO_RESPONSE && strstr(text, "FATAL")) {
+			PQreset(db->conn);
+			continue;
+		}
 		if (is_full || ping != PQPING_OK) {
 			cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
 			err->is_down |= ping == PQPING_REJECT;
@@ -73,6 +78,16 @@ static bool connect_or_say_why(struct db *db, const char *conninfo, struct err *
 		PQreset(db->conn);
 	}
 	return true;
+}
+
+/* There is no statement to stop while we connect, and trying to would take as long as connecting.
+ */
+static void forget_cancel(struct db *db)
+{
+	pthread_mutex_lock(&db->cancel_lock);
+	PQfreeCancel(db->cancel);
+	db->cancel = NULL;
+	pthread_mutex_unlock(&db->cancel_lock);
 }
 
 static bool begin_session(struct db *db, struct err *err)
@@ -95,10 +110,18 @@ bool db_open(const char *conninfo, const char *application, struct db **ret_db, 
 {
 	/* What stands before dbname yields to the user's conninfo, what stands after it does not.
 	 */
-	const char *const words[] = { "connect_timeout", "fallback_application_name", "dbname",
-				      "client_encoding", NULL };
-	const char *const values[] = { "5", application ? application : "exawatch", conninfo,
-				       "UTF8", NULL };
+	const char *const words[] = { "connect_timeout",
+				      "tcp_user_timeout",
+				      "keepalives_idle",
+				      "keepalives_interval",
+				      "keepalives_count",
+				      "fallback_application_name",
+				      "dbname",
+				      "client_encoding",
+				      NULL };
+	const char *const values[] = { "5",	 "10000", "10",
+				       "5",	 "3",	  application ? application : "exawatch",
+				       conninfo, "UTF8",  NULL };
 	struct db *db;
 
 	if (!conninfo_check(conninfo, err))
@@ -170,6 +193,7 @@ bool db_recover(struct db *db, struct err *err)
 	db_stream_end(db);
 	db_forget_ahead(db); /* the last of these may be how the connection ended */
 	db->copying = false;
+	forget_cancel(db);
 	PQreset(db->conn);
 	db->is_lost = false;
 	if (PQstatus(db->conn) != CONNECTION_OK)

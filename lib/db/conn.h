@@ -24,7 +24,8 @@ struct db;
 /*
  * `conninfo` is what libpq takes ("host=... dbname=..." or a postgresql:// URI, many hosts
  * allowed); what it leaves out comes from the PG* environment variables. Connecting takes at most 5
- * seconds per host unless it says otherwise. `application` (may be NULL) is shown in
+ * seconds per host unless it says otherwise; over a network, a host that is silent for some 25
+ * seconds counts as lost. `application` (may be NULL) is shown in
  * pg_stat_activity. An unreadable conninfo is ERR_INPUT.
  */
 bool db_open(const char *conninfo, const char *application, struct db **ret_db, struct err *err);
