@@ -97,5 +97,5 @@ def times(request, capsys):
     found = {}
     yield found
     with capsys.disabled():
-        text = ", ".join(f"{name} {value * 1000:.0f} ms" if isinstance(value, float) else f"{name} {value}" for name, value in found.items())
+        text = ", ".join(f"{name} {value * 1000:.1f} ms" if isinstance(value, float) else f"{name} {value}" for name, value in found.items())
         print(f"\n  {request.node.name}: {text}")

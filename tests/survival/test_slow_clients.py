@@ -61,7 +61,7 @@ def percentile(took, share):
 
 
 def test_ten_thousand_slow_clients(made, servers, times):
-    server = servers(made, "--quiet", "--connections", str(CROWD + 200), "--idle", "60")
+    server = servers(made, "--quiet", "--connections", str(CROWD + 200), "--idle", "60", "--cache", "0")
     alone, before = ask_many(server), memory(server)
     with crowd(server, CROWD, "mixed") as many:
         wait_until(lambda: requests_open(server) >= CROWD, "all of them to be accepted")
@@ -157,7 +157,8 @@ def test_a_client_that_never_reads_its_stream(made, servers, times):
 
 
 def streaming(postgres):
-    return [event for event, in postgres.sql("SELECT wait_event FROM pg_stat_activity WHERE application_name LIKE '%stream%' AND state = 'active'")]
+    return [event for event, in postgres.sql("SELECT wait_event FROM pg_stat_activity WHERE application_name LIKE '%stream%' AND state = 'active'"
+                                           " AND backend_type = 'client backend'")]
 
 
 def test_clients_that_never_read_their_pages(made, servers, times):
