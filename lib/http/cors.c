@@ -7,7 +7,7 @@ void cors_set(struct reply *reply)
 {
 	reply_set_header(reply, "Access-Control-Allow-Origin", "*");
 	reply_set_header(reply, "Access-Control-Expose-Headers",
-			 "Data-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, "
+			 "Cache-Status, Data-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, "
 			 "Retry-After, traceparent, WWW-Authenticate, X-Request-Id");
 }
 
