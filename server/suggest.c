@@ -84,11 +84,9 @@ static bool find(struct suggest *suggest, struct db_rows **ret_rows, struct err 
 static bool find_alike(struct suggest *suggest, struct db_rows **ret_rows, struct err *err)
 {
 	struct call *call = suggest->call;
-	struct db_param threshold = db_text(STR(ALIKE));
 	struct db_param all[] = { db_text(suggest->key), suggest->types, suggest->limit };
 
-	return db_exec(call->db, &sql_match_threshold, &threshold, NULL, err) &&
-	       db_run(call->db, &sql_suggest_alike, all, ret_rows, err);
+	return db_run(call->db, &sql_suggest_alike, all, ret_rows, err);
 }
 
 static bool is_seen(const struct suggest *suggest, struct str id)
@@ -124,11 +122,13 @@ static void write_rows(struct jsonw *w, struct suggest *suggest, const struct db
 static bool answer(struct suggest *suggest, struct err *err)
 {
 	struct call *call = suggest->call;
+	struct db_param threshold = db_text(STR(ALIKE));
 	DB_ROWS_AUTO *rows = NULL;
 	DB_ROWS_AUTO *alike = NULL;
 	struct jsonw w;
 
-	if (!moment_find(call->db, &call->moment, call->arena, err))
+	if (!moment_find(call->db, &call->moment, call->arena, err) ||
+	    !db_exec(call->db, &sql_match_threshold, &threshold, NULL, err))
 		return false;
 	if (suggest->key.n > 0 && !find(suggest, &rows, err))
 		return false;

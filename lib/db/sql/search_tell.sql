@@ -13,7 +13,7 @@ SELECT coalesce(f.title, c.body::jsonb #>> '{document,title}', c.body::jsonb #>>
                                FROM api.record_quotes_versions r
                               WHERE r.record_id = h.id AND r.recorded_from <= $3::timestamptz AND r.recorded_to > $3::timestamptz
                               ORDER BY r.place
-                              LIMIT 300) s
+                              LIMIT 100) s
                       ORDER BY s.words @@ words_query($4::text) DESC, s.is_row, ts_rank(s.words, words_query($4::text)) DESC, s.place
                       LIMIT 1) q
          ON h.type <> 'claim'

@@ -1,7 +1,8 @@
 -- $1 the beginning as a name key, $2 what comes right after every name that begins so, $3 LIKE pattern of a later word that begins so,
 -- $4 LIKE pattern of text that begins so, $5 LIKE pattern of a later word in text, $6 types, $7 how many
 -- Names that begin with it, then names with a word that does; those of which most is said first. More rows than wanted: one thing may
--- have several such names.
+-- have several such names. Each part is in the order in which an index of things by what is said of them goes, so that letters with which
+-- everything begins are done soon; the letters of names find those with which little begins.
 SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
   FROM (
     (SELECT 'company' AS type, c.id, c.name, a.name AS matched, CASE WHEN a.name_key = $1::text THEN 0 ELSE 1 END AS tier, c.claims
@@ -23,12 +24,19 @@ SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
       ORDER BY c.claims DESC, c.id
       LIMIT 2 * $7::integer)
     UNION ALL
-    (SELECT f.type, f.id, f.title, coalesce(f.name, f.title), CASE WHEN unaccent(f.name) ILIKE $4::text OR f.title ILIKE $4::text THEN 1 ELSE 2 END,
-            f.claims
+    (SELECT f.type, f.id, f.title, f.name, 1, f.claims
        FROM api.findable f
       WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
-        AND (unaccent(f.name) ILIKE $4::text OR unaccent(f.name) ILIKE $5::text OR f.title ILIKE $4::text)
-      ORDER BY 5, f.claims DESC, f.id
+        AND letters(f.called) LIKE '%' || letters($4::text) AND (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
+      ORDER BY f.claims DESC, f.id
+      LIMIT 2 * $7::integer)
+    UNION ALL
+    (SELECT f.type, f.id, f.title, f.name, 2, f.claims
+       FROM api.findable f
+      WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
+        AND letters(f.called) LIKE '%' || letters($5::text) AND letters(f.name) LIKE letters($5::text)
+        AND NOT (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
+      ORDER BY f.claims DESC, f.id
       LIMIT 2 * $7::integer)
   ) s
  ORDER BY s.tier, s.claims DESC, s.type, s.id, s.matched
