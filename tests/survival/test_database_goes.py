@@ -123,4 +123,5 @@ def test_no_wrong_answer_and_recovery(clusters, servers, times, event):
     note(times, load, began, up)
     check_right(load, server, postgres, writer.acknowledged)
     assert times["last refusal after it was back"] < 1
+    assert times["cached meanwhile"] or event is kill_one_backend, "cached answers go on while it is positively down"
     assert server.process.poll() is None
