@@ -68,13 +68,14 @@ static void check_key(struct str authorization, struct arena *arena)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const peers[] = { "::ffff:10.0.0.1", "::1", "2001:db8::7" };
-	struct str rest = { (const char *)data, size }, line[4] = { 0 };
+	struct str rest, line[4] = { 0 };
 	struct trusted *trusted = NULL;
 	struct err err = { 0 };
 	ARENA_AUTO arena = { 0 };
 
 	if (size > 4096)
 		return 0;
+	rest = fuzz_text(&arena, data, size); /* a header has no NUL */
 	for (size_t i = 0; i < sizeof line / sizeof *line; i++)
 		str_line(&rest, &line[i]);
 	check_key(line[3], &arena);
