@@ -99,12 +99,12 @@ def test_statements_have_a_time_limit(serve, cluster, made_database):
 
 
 def test_a_full_queue_is_503_and_nobody_waits_for_it(serve, cluster, made_database):
-    """One request runs, one waits; the rest is told at once."""
+    """One request runs, one waits; the rest is told at once. (With a filter, none goes out together with others.)"""
     server = serve("--workers", "1", "--queue", "1", "--statement-timeout", "100000")
     api = contract.Api(server.url)
     lock = blocker(cluster, made_database)
     try:
-        asked = [in_background(lambda n=n: requests.get(server.url + f"/v1/funding?limit={n}", timeout=PATIENCE)) for n in range(1, 7)]
+        asked = [in_background(lambda n=n: requests.get(server.url + f"/v1/funding?round=seed&limit={n}", timeout=PATIENCE)) for n in range(1, 7)]
         wait_until(lambda: sum(result["value"].status_code == 503 for _, result in asked if result) == 4, "four refusals")
         assert api.get("/v1/deals").status_code == 503
         assert api.get("/healthz").status_code == 200

@@ -119,12 +119,12 @@ def test_lanes_database_and_process(server, cluster):
 
 
 def test_an_overload_can_be_seen_while_it_lasts(serve, cluster, made_database):
-    """One request waits for a lock, one for its worker; /metrics does not wait for either."""
+    """One request waits for a lock, two for its worker (with a filter, none goes out together with others); /metrics waits for nothing."""
     server = serve("--workers", "1", "--queue", "4", "--statement-timeout", "100000")
     scrape(server)
     lock = blocker(cluster, made_database)
     try:
-        asked = [in_background(lambda n=n: requests.get(server.url + f"/v1/funding?limit={n}", timeout=PATIENCE)) for n in range(1, 4)]
+        asked = [in_background(lambda n=n: requests.get(server.url + f"/v1/funding?round=seed&limit={n}", timeout=PATIENCE)) for n in range(1, 4)]
         read = wait_until(lambda: next((r for r in [scrape(server)] if figure(r, "exawatch_queue_length", lane="read") == 2), None), "a queue of two")
         assert figure(read, "exawatch_workers_busy", lane="read") == figure(read, "exawatch_workers", lane="read") == 1
         assert figure(read, "exawatch_http_requests_in_flight", lane="read") == 3

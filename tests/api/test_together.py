@@ -6,7 +6,7 @@ import re
 import contract
 import pytest
 from program import Server, wait_until
-from test_lifecycle import blocker
+from test_lifecycle import blocker, waiting
 from test_metrics import figure, scrape
 
 
@@ -41,8 +41,11 @@ def test_answers_of_many_at_once_are_those_of_each(alone, cluster, made_database
     paths = questions(contract.Api(alone.url))
     single = [answer_of(alone.url, path) for path in paths]
     assert {status for status, _ in single} == {200, 400, 404}
-    with concurrent.futures.ThreadPoolExecutor(len(paths)) as pool:
+    with concurrent.futures.ThreadPoolExecutor(len(paths) + 1) as pool:
         with contextlib.closing(blocker(cluster, made_database)):
+            first = pool.submit(answer_of, alone.url, "/v1/funding?round=seed")
+            wait_until(lambda: waiting(cluster, made_database) == 1, "one to wait for the lock")
             asked = [pool.submit(answer_of, alone.url, path) for path in paths]
-            wait_until(lambda: figure(scrape(alone), "exawatch_queue_length", lane="read") == len(paths) - 1, "all but one to wait for the worker")
+            wait_until(lambda: figure(scrape(alone), "exawatch_queue_length", lane="read") == len(paths), "all others to wait for the worker")
+        assert first.result()[0] == 200
         assert [answer.result() for answer in asked] == single
