@@ -48,20 +48,36 @@ static bool cannot_reach(struct db *db, const char *what, enum err_code code, st
 	return false;
 }
 
+static PGPing ping_again(const struct db *db)
+{
+	enum { MOST = 100 };
+	const char *words[MOST + 1] = { NULL }, *values[MOST + 1] = { NULL };
+	PQconninfoOption *options = PQconninfo(db->conn);
+	PGPing ping;
+	size_t n = 0;
+
+	for (const PQconninfoOption *o = options; o && o->keyword && n < MOST; o++) {
+		if (!o->val)
+			continue;
+		words[n] = o->keyword;
+		values[n++] = strcmp(o->keyword, "connect_timeout") == 0 ? "2" : o->val;
+	}
+	ping = PQpingParams(words, values, 0);
+	PQconninfoFree(options);
+	return ping;
+}
+
 /*
  * libpq gives no SQLSTATE for a connection that failed. Asking whether the server takes connections
  * at all tells "away, try again" from "refused" (a wrong name, a wrong password). It may have
  * become ready between our try and the question, so only a second refusal counts.
  */
-static bool connect_or_say_why(struct db *db, const char *conninfo, struct err *err)
+static bool connect_or_say_why(struct db *db, struct err *err)
 {
-	const char *const words[] = { "connect_timeout", "dbname", NULL };
-	const char *const values[] = { "2", conninfo, NULL };
-
 	for (int tries = 0; PQstatus(db->conn) != CONNECTION_OK; tries++) {
 		const char *text = PQerrorMessage(db->conn);
 		bool is_full = strstr(text, "connection slots") || strstr(text, "too many");
-		PGPing ping = is_full ? PQPING_OK : PQpingParams(words, values, 1);
+		PGPing ping = is_full ? PQPING_OK : ping_again(db);
 
 		/* It said that it shuts down, and did: what it is now says another try. */
 		if (tries == 0 && ping == PQPING_NO_RESPONSE && strstr(text, "FATAL")) {
@@ -132,7 +148,7 @@ bool db_open(const char *conninfo, const char *application, struct db **ret_db, 
 	buf_init(&db->copy_out, COPY_CAP);
 	db->conn = PQconnectdbParams(words, values, 1);
 	assert(db->conn);
-	if (!connect_or_say_why(db, conninfo, err) || !begin_session(db, err)) {
+	if (!connect_or_say_why(db, err) || !begin_session(db, err)) {
 		db_close(db);
 		return false;
 	}
@@ -196,9 +212,10 @@ bool db_recover(struct db *db, struct err *err)
 	forget_cancel(db);
 	PQreset(db->conn);
 	db->is_lost = false;
-	if (PQstatus(db->conn) != CONNECTION_OK)
+	/* Only who answered is asked why it was no. */
+	if (PQstatus(db->conn) != CONNECTION_OK && !strstr(PQerrorMessage(db->conn), "FATAL"))
 		return cannot_reach(db, "cannot reach the database", ERR_BUSY, err);
-	return begin_session(db, err) && listen_again(db, err);
+	return connect_or_say_why(db, err) && begin_session(db, err) && listen_again(db, err);
 }
 
 bool db_set_statement_timeout(struct db *db, int milliseconds, struct err *err)
