@@ -141,15 +141,19 @@ struct cache_answer cache_find(struct cache *cache, struct str key, uint64_t gen
 static struct place *choose_victim(struct place set[WAYS], uint64_t generation, uint64_t hash)
 {
 	struct place *victim = NULL;
+	size_t first = (hash >> 32) % WAYS;
 
-	for (size_t w = 0; w < WAYS; w++) {
-		if (!set[w].key || set[w].generation != generation)
-			return &set[w];
-		if (!victim && !set[w].is_wanted)
-			victim = &set[w];
-		set[w].is_wanted = set[w].is_wanted && victim != NULL;
+	/* From another place each time, or one of them would be looked at in all rounds. */
+	for (size_t n = 0; n < WAYS; n++) {
+		struct place *place = &set[(first + n) % WAYS];
+
+		if (!place->key || place->generation != generation)
+			return place;
+		if (!victim && !place->is_wanted)
+			victim = place;
+		place->is_wanted = place->is_wanted && victim != NULL;
 	}
-	return victim ? victim : &set[(hash >> 32) % WAYS];
+	return victim ? victim : &set[first];
 }
 
 static void evict(struct cache *cache, struct place *place)
