@@ -2,7 +2,7 @@
 -- $4 LIKE pattern of text that begins so, $5 LIKE pattern of a later word in text, $6 types, $7 how many
 -- Names that begin with it, then names with a word that does; those of which most is said first. More rows than wanted: one thing may
 -- have several such names. Each part is in the order in which an index of things by what is said of them goes, so that letters with which
--- everything begins are done soon; the letters of names find those with which little begins.
+-- everything begins are done soon; the letters of names find those with which little begins. One letter alone finds companies only.
 SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
   FROM (
     (SELECT 'company' AS type, c.id, c.name, a.name AS matched, CASE WHEN a.name_key = $1::text THEN 0 ELSE 1 END AS tier, c.claims
@@ -26,15 +26,16 @@ SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
     UNION ALL
     (SELECT f.type, f.id, f.title, f.name, 1, f.claims
        FROM api.findable f
-      WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
-        AND letters(f.called) LIKE '%' || letters($4::text) AND (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
+      WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control') AND length($1::text) > 1
+        AND (letters(f.called) LIKE letters($4::text) OR letters(f.called) LIKE letters($5::text))
+        AND (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
       ORDER BY f.claims DESC, f.id
       LIMIT 2 * $7::integer)
     UNION ALL
     (SELECT f.type, f.id, f.title, f.name, 2, f.claims
        FROM api.findable f
-      WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control')
-        AND letters(f.called) LIKE '%' || letters($5::text) AND letters(f.name) LIKE letters($5::text)
+      WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control') AND length($1::text) > 1
+        AND letters(f.called) LIKE letters($5::text) AND letters(f.name) LIKE letters($5::text)
         AND NOT (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
       ORDER BY f.claims DESC, f.id
       LIMIT 2 * $7::integer)
