@@ -21,7 +21,9 @@ static const struct json_member *find(const struct json_member *members, const c
 static void take_text(struct call *call, const struct json_member *member, const json_t *value,
 		      struct problem_list *problems)
 {
-	struct str text = { json_string_value(value), json_string_length(value) };
+	/* A copy: problems quote it, and the tree is gone by the time that they are told. */
+	struct str text = arena_str(
+		call->arena, (struct str){ json_string_value(value), json_string_length(value) });
 
 	if (!json_is_string(value))
 		problem_add(problems, str_from(member->name), STR(""), "must be a text");
@@ -29,7 +31,7 @@ static void take_text(struct call *call, const struct json_member *member, const
 		problem_add(problems, str_from(member->name), text,
 			    "must not be longer than %zu bytes", member->max);
 	else
-		*member->target = arena_str(call->arena, text);
+		*member->target = text;
 }
 
 static void take_object(struct call *call, const struct json_member *member, const json_t *value,
