@@ -46,12 +46,12 @@ def close_all(connections):
 
 def test_a_low_limit_of_descriptors(made, servers, times):
     """It knows how many it has, and accepts no more clients than that; those beyond wait for their turn."""
-    server = servers(made, "--quiet", "--idle", "1", "--loops", "2",
+    server = servers(made, "--quiet", "--idle", "5", "--loops", "2",
                      preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (128, 128)))
     client = Client(server.port)
     assert client.ask(URL)[0] == 200
     lines = len(server.log())
-    crowd = connect_many(server.port, 150)
+    crowd = connect_many(server.port, 100)
     try:
         assert client.ask(URL)[0] == 200
         check_calm(server, lines)
