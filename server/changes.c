@@ -335,6 +335,7 @@ static bool run(struct call *call, struct err *err)
 const struct route changes_routes[] = {
 	{ METHOD_GET, "/v1/changes",
 	  "What was created, updated, merged and retracted, in the order in which it happened.",
-	  media, LANE_READ, .is_versioned = true, .params = params, .prepare = prepare, .run = run },
+	  media, LANE_READ, .is_versioned = true, .params = params, .prepare = prepare,
+	  .run = run },
 	{ 0 },
 };

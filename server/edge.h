@@ -25,6 +25,7 @@ struct edge {
 };
 
 /* clang-format off */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a type and a member take none */
 #define EDGE_OPTIONS(type, edge) \
 	{ "require-key", 0, OPTION_FLAG, offsetof(type, edge.require_key), NULL, \
 	  "reading needs a key, too (exawatch keys add)" }, \
@@ -44,6 +45,7 @@ struct edge {
 	{ "tls-key", 0, OPTION_FILE, offsetof(type, edge.tls_key), "FILE", \
 	  "its key (PEM); a change of the files is noticed, or send SIGHUP", \
 	  .env = "EXAWATCH_TLS_KEY" }
+/* NOLINTEND(bugprone-macro-parentheses) */
 /* clang-format on */
 
 /* The texts are borrowed. */

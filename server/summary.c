@@ -205,7 +205,7 @@ static void each_param(const struct resource *resource, route_param_sink *sink, 
 
 const struct route summary_routes[] = {
 	{ METHOD_GET, "/v1/{resource}/summary", "Counts and sums of the records of a list.",
-	  media_json, LANE_READ, .is_versioned = true, .of = has_summary, .each_param = each_param, .prepare = prepare,
-	  .run = run },
+	  media_json, LANE_READ, .is_versioned = true, .of = has_summary, .each_param = each_param,
+	  .prepare = prepare, .run = run },
 	{ 0 },
 };

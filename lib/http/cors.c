@@ -6,9 +6,10 @@
 void cors_set(struct reply *reply)
 {
 	reply_set_header(reply, "Access-Control-Allow-Origin", "*");
-	reply_set_header(reply, "Access-Control-Expose-Headers",
-			 "Cache-Status, Data-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, "
-			 "Retry-After, traceparent, WWW-Authenticate, X-Request-Id");
+	reply_set_header(
+		reply, "Access-Control-Expose-Headers",
+		"Cache-Status, Data-Version, ETag, Link, Location, RateLimit, RateLimit-Policy, "
+		"Retry-After, traceparent, WWW-Authenticate, X-Request-Id");
 }
 
 void cors_reply_options(struct reply *reply, const char *methods)

@@ -53,7 +53,7 @@ struct exchange {
 	struct server *server;
 	struct MHD_Connection *connection;
 	struct visitor *visitor; /* see patience.h */
-	struct stream *stream; /* NULL: the reply is in one piece */
+	struct stream *stream;	 /* NULL: the reply is in one piece */
 	struct buf received;
 	uintptr_t target_at;	   /* where it stood in the line */
 	struct str body_announced; /* Content-Length */
