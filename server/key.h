@@ -35,10 +35,10 @@ bool key_make(struct key_made *ret_key, struct err *err);
 unsigned key_scope_named(struct str name);
 
 /* Names of all scopes in the set, as "read, write". */
-void key_scopes_write(struct buf *out, unsigned scopes);
+void key_scopes_write(struct buf *out, unsigned set);
 
 /* Calls for every scope of the set, in order. */
-const char *key_scope_next(unsigned *scopes); /* NULL when none is left */
+const char *key_scope_next(unsigned *set); /* NULL when none is left */
 
 enum key_shown {
 	KEY_NOT_SHOWN, /* there is none, or a header that is not ours */
