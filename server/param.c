@@ -204,9 +204,7 @@ static void read_param(struct list_request *list, const struct request_param *pa
 		read_limit(list, param);
 	else if (str_eq(param->name, STR("sort")))
 		read_sort(list, param->name, param->value);
-	else if (format_read_param(list, param, FORMAT_TAKES_ALL))
-		return;
-	else if (read_extra(list, param))
+	else if (format_read_param(list, param, FORMAT_TAKES_ALL) || read_extra(list, param))
 		return;
 	else if (!resource_find_param(list->resource, param->name, &field, &op))
 		refuse_unknown(list, param, names, "");
