@@ -9,7 +9,8 @@ import subprocess
 import rivals
 
 # A program and the package of Debian that has it.
-PACKAGES = {"wrk": "wrk", "pgbench": "postgresql-client and postgresql-contrib", "nginx": "nginx-light", "node": "nodejs", "npm": "npm", "go": "golang-go"}
+PACKAGES = {"wrk": "wrk", "pgbench": "postgresql-client and postgresql-contrib", "nginx": "nginx-light", "node": "nodejs", "npm": "npm", "go": "golang-go",
+            "haproxy": "haproxy"}
 MODULES = {"fastapi": "python3-fastapi", "asyncpg": "python3-asyncpg", "uvicorn": "uvicorn", "uvloop": "python3-uvloop", "ujson": "python3-ujson",
            "httptools": "python3-httptools"}
 GO_SOURCES = {"jackc/pgx/v4": "golang-github-jackc-pgx-v4-dev", "gin-gonic/gin": "golang-github-gin-gonic-gin-dev"}
