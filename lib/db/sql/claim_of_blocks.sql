@@ -8,4 +8,4 @@ SELECT c.id, c.key, c.document_id, d.published_on, CASE WHEN v.verdict = 'correc
   JOIN document d ON d.id = c.document_id
   LEFT JOIN reviewed_claim v ON v.claim_id = c.id
  WHERE $1 = 'organisation'
-    OR NOT EXISTS (SELECT FROM unnest(c.organisation_ids) AS o (id) WHERE o.id NOT IN (SELECT id FROM organisation))
+    OR NOT EXISTS (SELECT FROM unnest(c.organisation_ids) AS o (id) WHERE NOT EXISTS (SELECT FROM organisation known WHERE known.id = o.id))
