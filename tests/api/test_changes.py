@@ -218,7 +218,8 @@ def test_loads_merges_retractions_and_a_resolution_of_all_replay_to_the_export(s
     moments = []
 
     def noted():
-        page = feed.ok(f"{FEED}?after=now")
+        newest = feed.ok("/readyz")["data_version"]
+        page = wait_until(lambda: next((p for p in [feed.ok(f"{FEED}?after=now")] if p["meta"]["data_version"] == newest), None), "the news of it")
         moments.append((page["meta"]["as_of"], lines(feed)))
         assert applied(moments[-1][1]) == store.exported()
 
