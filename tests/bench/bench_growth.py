@@ -10,17 +10,20 @@ Ledgers are databases of that PostgreSQL, called g10k, g100k, ... by how many re
 log says, without the network; each question is asked of all ledgers in turn, in rounds, so that what else the machine does hits all alike.
 """
 import argparse
-import collections
 import contextlib
 import json
 import os
 import pathlib
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
+import time
 
+import fill
+import generate
+import measure
+import processes
 import psycopg2
 from growth_questions import Ledger, questions
 
@@ -30,6 +33,7 @@ from program import Server, run, wait_until  # noqa: E402
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000, "5m": 5_000_000}
 WARM, ROUND = 10, 20
+BASE = {"claims": 8200, "companies": 2600, "again": 0.12}  # the ledger that the others are copies of: most records have one source
 
 
 class Folder:
@@ -39,7 +43,10 @@ class Folder:
         self.path, self.wanted = pathlib.Path(path), sizes.split(",")
 
     def conninfo(self, size, user="exawatch"):
-        return f"host={self.path / 'run'} port=5432 user={user} dbname={'g' + size if size else 'exawatch'}"
+        return self.named("g" + size if size else "exawatch", user)
+
+    def named(self, database, user="exawatch"):
+        return f"host={self.path / 'run'} port=5432 user={user} dbname={database}"
 
     def sql(self, size, statement, *values):
         with contextlib.closing(psycopg2.connect(self.conninfo(size))) as connection:
@@ -98,8 +105,12 @@ class Asked:
     def __init__(self, ledger, log, question):
         self.ledger, self.log, self.values, self.times = ledger, log, question.endless(), []
 
-    def round(self, count, keep=True):
-        times = self.log.of([ask(self.ledger, *next(self.values)) for _ in range(count)])
+    def round(self, count, seconds, keep=True):
+        """So many requests, or fewer when they take longer than that."""
+        ids, end = [], time.monotonic() + seconds
+        while len(ids) < count and (not ids or time.monotonic() < end):
+            ids.append(ask(self.ledger, *next(self.values)))
+        times = self.log.of(ids)
         if keep:
             self.times += times
 
@@ -129,11 +140,11 @@ def read(folder, requests, only, seconds):
 def measured(asked, requests, seconds):
     """The slow ones less often: after so many seconds a ledger has had its share."""
     for one in asked:
-        one.round(WARM, keep=False)
+        one.round(WARM, seconds / 4, keep=False)
     for _ in range(0, requests, ROUND):
         for one in asked:
             if sum(one.times) < seconds * 1000:
-                one.round(ROUND)
+                one.round(ROUND, seconds / 2)
     return [(*one.figures(), len(one.times)) for one in asked]
 
 
@@ -193,12 +204,79 @@ def plain(lines):
             yield text[:400].rstrip()
 
 
+class Cost:
+    """Of a command: seconds by the clock, of the processor for it, and for PostgreSQL."""
+
+    def __init__(self, folder, *command):
+        postmaster = int((folder.path / "postgres" / "postmaster.pid").read_text().split()[0])
+        before = processes.cpu_seconds(postmaster)
+        cost = measure.run(os.environ["EXAWATCH"], *command)
+        self.wall, self.program, self.postgres = cost.wall, cost.cpu, processes.cpu_seconds(postmaster) - before
+
+    def each(self, count):
+        return ", ".join(f"{seconds * 1e6 / count:.0f}" for seconds in (self.wall, self.program, self.postgres))
+
+
+def reference(folder, name, tables):
+    """A database with its schema and reference tables."""
+    folder.sql("", f"DROP DATABASE IF EXISTS {name}")
+    folder.sql("", f"CREATE DATABASE {name}")
+    for command in (["migrate"], ["import", *(SOURCE / "data" / f"{table}.tsv" for table in ("currencies", "rates", "countries", "organisations"))],
+                    ["import", *tables]):
+        measure.run(os.environ["EXAWATCH"], *command, "--database", folder.named(name))
+
+
+def build(folder, jobs=2):
+    """The smallest by import, in four parts so that some records have a past; the others are copies of it."""
+    with tempfile.TemporaryDirectory() as place:
+        batches = generate.write(place, BASE["claims"], batch=BASE["claims"] // 4, companies=BASE["companies"], again=BASE["again"])
+        reference(folder, "g10k", sorted(pathlib.Path(place).glob("*.tsv")))
+        for facts, documents, _ in batches:
+            measure.run(os.environ["EXAWATCH"], "import", "--database", folder.conninfo("10k"), "--documents", documents, facts)
+    for size in folder.wanted:
+        if size != "10k":
+            folder.sql("", f"CREATE DATABASE g{size}")
+            measure.run(os.environ["EXAWATCH"], "migrate", "--database", folder.conninfo(size))
+            print(size, fill.fill(folder.conninfo("10k"), folder.conninfo(size), SIZES[size], jobs), "records", flush=True)
+
+
+def take(folder, name, batches):
+    """Costs of import, and of resolve, and how many claims."""
+    count = sum(claims for _, _, claims in batches)
+    (facts, documents, _), = batches
+    load = Cost(folder, "import", "--no-resolve", "--database", folder.named(name), "--documents", documents, facts)
+    return load, Cost(folder, "resolve", "--database", folder.named(name)), count
+
+
+def print_load(what, load, resolve, count):
+    print(f"| {what} | {count:,} | {load.each(count)} | {resolve.each(count)} | {(load.wall + resolve.wall) * 1e6 / count:.0f} |", flush=True)
+
+
+def load(folder, empty):
+    """Claims into empty ledgers of the usual mixture, then 10,000 more into each of those that are filled."""
+    print("| into | claims | import: us each by the clock, program, PostgreSQL | resolve: the same | together by the clock |")
+    print("|---|---|---|---|---|")
+    for claims in empty:
+        with tempfile.TemporaryDirectory() as place:
+            batches = generate.write(place, claims)
+            reference(folder, "gload", sorted(pathlib.Path(place).glob("*.tsv")))
+            print_load("nothing", *take(folder, "gload", batches))
+            folder.sql("", "DROP DATABASE gload")
+    for size in folder.sizes():
+        copies = folder.sql(size, "SELECT count(*) FROM document WHERE name LIKE 'made-%%-companies-%%' OR name LIKE 'made-companies-%%'")[0][0]
+        skip = 10_000_000 + folder.sql(size, "SELECT max(id) FROM claim")[0][0]  # others than those of an earlier measurement
+        with tempfile.TemporaryDirectory() as place:
+            batches = generate.write(place, 10_000, skip=skip, companies=BASE["companies"], copies=copies)
+            print_load(size, *take(folder, f"g{size}", batches))
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("part", choices=["build", "read", "plans", "load"])
     options.add_argument("folder")
     options.add_argument("--sizes", default=",".join(SIZES))
     options.add_argument("--only", action="append", help="questions with this in their name")
+    options.add_argument("--empty", default="10000,100000", help="claims to take into empty ledgers")
     options.add_argument("--requests", type=int, default=200)
     options.add_argument("--seconds", type=float, default=20, help="of a question, at most, in each ledger")
     given = options.parse_args()
@@ -207,6 +285,10 @@ def main():
         read(folder, given.requests, given.only, given.seconds)
     elif given.part == "plans":
         plans(folder, given.only)
+    elif given.part == "build":
+        build(folder)
+    else:
+        load(folder, [int(claims) for claims in given.empty.split(",") if claims])
 
 
 if __name__ == "__main__":
