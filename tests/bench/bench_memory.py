@@ -198,6 +198,7 @@ def starts(table, ledger, folder, count):
 
 def main():
     chosen = options()
+    processes.end_in_order()
     machine.require(["wrk"])
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

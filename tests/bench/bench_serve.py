@@ -11,6 +11,7 @@ import tempfile
 
 import load
 import machine
+import processes
 import requests
 import rivals
 import serve_report
@@ -78,6 +79,10 @@ class Bench:
         self.results = {}  # (work, who, connections): [Figures of each round]
         self.loads = []
         self.running = []
+
+    def prepare(self):
+        """All that runs all the time. Fills the caches; what is called cached is, and the other is not."""
+        chosen, folder, ledger = self.chosen, self.folder, self.ledger
         self.builds = [{cached: self.start(Own(name, ledger, cached, program)) for cached in (False, True)}
                        for name, program in {"exawatch": None, **chosen.also}.items()]
         self.own = self.builds[0]
@@ -86,6 +91,7 @@ class Bench:
             bodies = {"list": self.own[True].get("/v1/funding").content, "byid": self.own[True].get(self.one).content}
             self.nginx = self.start(rivals.Nginx(folder / "nginx", bodies))
         self.find_statements()
+        self.fill_caches()
 
     def start(self, what):
         self.running.append(what)
@@ -183,8 +189,7 @@ class Bench:
             self.paths[name] = self.write(name.replace(" ", "-"), of())
         return self.paths[name]
 
-    def prepare(self):
-        """Fills the caches; what is called cached is, and the other is not."""
+    def fill_caches(self):
         for what in ("list-uncached", "byid-uncached", "list-cached-many", "byid-cached-many"):
             for build in self.builds:
                 self.warm(build["uncached" not in what], self.paths[what])
@@ -197,6 +202,7 @@ class Bench:
 
 def main():
     chosen = options()
+    processes.end_in_order()
     machine.require(["wrk", "pgbench", "nginx"], peers=bool(chosen.peers))
     base = pathlib.Path(tempfile.mkdtemp(prefix="exawatch-bench-"))
     base.chmod(0o755)
@@ -213,9 +219,8 @@ def main():
 
 def measure(chosen, folder):
     ledger = Ledger(chosen.records, for_peers=bool(chosen.peers))
-    bench = None
+    bench = Bench(chosen, folder, ledger)
     try:
-        bench = Bench(chosen, folder, ledger)
         bench.prepare()
         for _ in range(chosen.rounds):
             bench.round()
@@ -224,8 +229,7 @@ def measure(chosen, folder):
         if chosen.markdown:
             print(report.markdown())
     finally:
-        if bench:
-            bench.stop()
+        bench.stop()
         ledger.stop()
 
 
