@@ -16,7 +16,7 @@ VERSION = re.compile(rb'"data_version":([0-9]+),"as_of"')
 
 class Answer:
     def __init__(self, path, asked, raw, body):
-        self.path, self.asked, self.status, self.raw = path, asked, raw.status, body
+        self.path, self.asked, self.answered, self.status, self.raw = path, asked, time.monotonic(), raw.status, body
         self.headers = {name.lower(): value for name, value in raw.getheaders()}
         self.body = gzip.decompress(body) if self.headers.get("content-encoding") == "gzip" else body
 
