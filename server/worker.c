@@ -4,6 +4,7 @@
 #include "db/ahead.h"
 #include "db/conn.h"
 #include "http/server.h"
+#include "server/worker_queue.h"
 
 #include <pthread.h>
 #include <stdint.h>
@@ -21,16 +22,15 @@ struct worker {
 	struct worker_pool *pool;
 	pthread_t thread;
 	bool started;
-	struct db *db;	 /* NULL until the first connection; changed under the pool's lock */
-	bool is_running; /* a job, now; under the lock */
+	struct db *db;	       /* NULL until the first connection; changed under the pool's lock */
+	enum worker_line line; /* whose jobs it runs now; under the lock */
 };
 
 struct worker_pool {
 	struct worker_config config;
 	pthread_mutex_t lock;
 	pthread_cond_t more;
-	struct exchange *first, *last;
-	int waiting;
+	struct worker_queue queue;
 	bool closing;	/* no more jobs come */
 	bool giving_up; /* those that wait fail */
 
@@ -51,48 +51,41 @@ static int64_t monotonic_ns(void)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* Of those that are taken together, each waits for all answers. So they are no more than this
- * worker's share, and none that may take long. */
-static size_t share_of(const struct worker_pool *pool)
+static bool is_over(const struct worker_pool *pool)
 {
-	size_t share =
-		(size_t)(pool->waiting + pool->config.workers - 1) / (size_t)pool->config.workers;
-
-	return share < DB_AHEAD_MAX ? share : DB_AHEAD_MAX;
+	return pool->closing && worker_queue_waiting(&pool->queue) == 0;
 }
 
-static bool can_ask(const struct worker_pool *pool, const struct exchange *job)
+/* The others hear of what they may begin with now, and of the end. */
+static void wake_others(struct worker_pool *pool)
 {
-	return job && pool->config.can_ask && pool->config.can_ask(job);
-}
-
-static struct exchange *unqueue(struct worker_pool *pool)
-{
-	struct exchange *job = pool->first;
-
-	pool->first = job->next;
-	if (!pool->first)
-		pool->last = NULL;
-	pool->waiting--;
-	return job;
+	if (is_over(pool))
+		pthread_cond_broadcast(&pool->more);
+	else if (worker_queue_next(&pool->queue) != LINE_NONE)
+		pthread_cond_signal(&pool->more);
 }
 
 /* How many; 0 when the pool is closed and nothing is left to do. */
-static size_t take_jobs(struct worker *worker, struct exchange *jobs[DB_AHEAD_MAX])
+static int take_jobs(struct worker *worker, struct exchange *jobs[DB_AHEAD_MAX])
 {
 	struct worker_pool *pool = worker->pool;
-	size_t count = 0, share;
+	struct worker_queue *queue = &pool->queue;
+	int count = 0, share = 1;
 
 	pthread_mutex_lock(&pool->lock);
-	worker->is_running = false;
-	while (!pool->first && !pool->closing)
+	if (worker->line != LINE_NONE)
+		worker_queue_leave(queue, worker->line);
+	while ((worker->line = worker_queue_next(queue)) == LINE_NONE && !is_over(pool))
 		pthread_cond_wait(&pool->more, &pool->lock);
-	share = share_of(pool);
-	if (pool->first)
-		jobs[count++] = unqueue(pool);
-	while (count && count < share && can_ask(pool, jobs[0]) && can_ask(pool, pool->first))
-		jobs[count++] = unqueue(pool);
-	worker->is_running = count > 0;
+	if (worker->line != LINE_NONE)
+		worker_queue_serve(queue, worker->line);
+	/* Of those that are taken together, each waits for all answers: so none takes more than its
+	 * share, and none that may take long. */
+	if (worker->line == LINE_QUICK)
+		share = worker_queue_share(queue, LINE_QUICK);
+	for (; worker->line != LINE_NONE && count < share && count < DB_AHEAD_MAX; count++)
+		jobs[count] = worker_queue_take(queue, worker->line);
+	wake_others(pool);
 	pthread_mutex_unlock(&pool->lock);
 	return count;
 }
@@ -231,18 +224,18 @@ static void do_job(struct worker *worker, struct exchange *job, int64_t waited_n
 	exchange_finish(job);
 }
 
-static void do_together(struct worker *worker, struct exchange *const jobs[], size_t count)
+static void do_together(struct worker *worker, struct exchange *const jobs[], int count)
 {
 	const struct worker_config *config = &worker->pool->config;
 	struct db_question questions[DB_AHEAD_MAX];
 	int64_t begun = monotonic_ns(), each;
 
-	for (size_t i = 0; i < count; i++)
+	for (int i = 0; i < count; i++)
 		questions[i] = config->ask(jobs[i]);
-	db_ask_ahead(worker->db, questions, count);
-	each = (monotonic_ns() - begun) / (int64_t)count;
-	for (size_t i = 0; i < count; i++) {
-		db_turn(worker->db, i);
+	db_ask_ahead(worker->db, questions, (size_t)count);
+	each = (monotonic_ns() - begun) / count;
+	for (int i = 0; i < count; i++) {
+		db_turn(worker->db, (size_t)i);
 		do_job(worker, jobs[i], each);
 	}
 	db_forget_ahead(worker->db);
@@ -252,14 +245,14 @@ static void *work(void *arg)
 {
 	struct worker *worker = arg;
 	struct exchange *jobs[DB_AHEAD_MAX];
-	size_t count;
+	int count;
 
 	while ((count = take_jobs(worker, jobs)) > 0) {
 		if (count > 1 && worker->db) {
 			do_together(worker, jobs, count);
 			continue;
 		}
-		for (size_t i = 0; i < count; i++)
+		for (int i = 0; i < count; i++)
 			do_job(worker, jobs[i], 0);
 	}
 	return NULL;
@@ -271,6 +264,7 @@ static bool start_workers(struct worker_pool *pool, struct err *err)
 		struct worker *worker = &pool->workers[i];
 
 		worker->pool = pool;
+		worker->line = LINE_NONE;
 		if (pthread_create(&worker->thread, NULL, work, worker) != 0)
 			return err_set(err, ERR_MEMORY,
 				       "cannot start worker %d: are there enough threads?", i + 1);
@@ -301,6 +295,7 @@ bool worker_pool_new(const struct worker_config *config, struct db *db,
 	}
 	pool->config = *config;
 	pool->workers[0].db = db;
+	worker_queue_init(&pool->queue, config->workers, config->can_ask != NULL);
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_cond_init(&pool->more, NULL);
 	init_monotonic(&pool->tried);
@@ -313,23 +308,23 @@ bool worker_pool_new(const struct worker_config *config, struct db *db,
 	return true;
 }
 
+static enum worker_line line_of(const struct worker_pool *pool, const struct exchange *job)
+{
+	return pool->config.can_ask && pool->config.can_ask(job) ? LINE_QUICK : LINE_OTHER;
+}
+
 bool worker_pool_submit(struct worker_pool *pool, struct exchange *exchange)
 {
-	bool taken = false;
+	bool taken = false, wakes = false;
 
 	pthread_mutex_lock(&pool->lock);
-	if (!pool->closing && pool->waiting < pool->config.queue) {
-		exchange->next = NULL;
-		if (pool->last)
-			pool->last->next = exchange;
-		else
-			pool->first = exchange;
-		pool->last = exchange;
-		pool->waiting++;
+	if (!pool->closing && worker_queue_waiting(&pool->queue) < pool->config.queue) {
+		worker_queue_put(&pool->queue, line_of(pool, exchange), exchange);
 		taken = true;
+		wakes = worker_queue_next(&pool->queue) != LINE_NONE;
 	}
 	pthread_mutex_unlock(&pool->lock);
-	if (taken) /* without the lock, which the one that wakes up takes first */
+	if (wakes) /* without the lock, which the one that wakes up takes first */
 		pthread_cond_signal(&pool->more);
 	return taken;
 }
@@ -339,9 +334,9 @@ struct worker_load worker_pool_load(struct worker_pool *pool)
 	struct worker_load load = { .workers = pool->config.workers, .queue = pool->config.queue };
 
 	pthread_mutex_lock(&pool->lock);
-	load.waiting = pool->waiting;
+	load.waiting = worker_queue_waiting(&pool->queue);
 	for (int i = 0; i < pool->config.workers; i++)
-		load.busy += pool->workers[i].is_running;
+		load.busy += pool->workers[i].line != LINE_NONE;
 	pthread_mutex_unlock(&pool->lock);
 	return load;
 }
@@ -353,7 +348,7 @@ void worker_pool_give_up(struct worker_pool *pool)
 	pthread_mutex_lock(&pool->lock);
 	pool->giving_up = true;
 	for (int i = 0; i < pool->config.workers; i++)
-		if (pool->workers[i].is_running && pool->workers[i].db)
+		if (pool->workers[i].line != LINE_NONE && pool->workers[i].db)
 			db_cancel(pool->workers[i].db, &ignored);
 	pthread_mutex_unlock(&pool->lock);
 }

@@ -31,7 +31,8 @@ typedef void worker_failed(void *arg, struct exchange *exchange, const struct er
 
 struct db_question;
 
-/* Whether the job begins with a statement that `ask` can make. Under the lock of the queue. */
+/* Whether the job begins with a statement that `ask` can make, and is quick: its line is another
+ * than that of the rest (worker_queue.h). Under the lock of the queue. */
 typedef bool worker_can_ask(const struct exchange *exchange);
 
 /* What run() will give to db_run() first, at the same address. */

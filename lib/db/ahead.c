@@ -21,7 +21,7 @@ static bool send_question(struct db *db, const struct db_question *question)
 /* Each answer is followed by nothing; nothing at all comes when the connection is lost. */
 static bool take_answer(struct db *db, struct ahead *ahead)
 {
-	PGresult *result = PQgetResult(db->conn), *more;
+	PGresult *result = wire_next_result(db), *more;
 
 	if (!result)
 		return false;
@@ -29,7 +29,7 @@ static bool take_answer(struct db *db, struct ahead *ahead)
 		PQclear(result);
 	else
 		ahead->result = result;
-	while ((more = PQgetResult(db->conn))) {
+	while ((more = wire_next_result(db))) {
 		PQclear(more);
 		if (PQstatus(db->conn) != CONNECTION_OK)
 			return false;
@@ -44,7 +44,7 @@ static void collect(struct db *db, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (!take_answer(db, &db->ahead[i]))
 			break;
-	end = PQgetResult(db->conn);
+	end = wire_next_result(db);
 	/* A connection that is not where it should be is of no use any more. */
 	if (PQresultStatus(end) != PGRES_PIPELINE_SYNC || !PQexitPipelineMode(db->conn))
 		db->is_lost = true;

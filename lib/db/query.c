@@ -2,6 +2,7 @@
 #include "db/query.h"
 
 #include "base/num.h"
+#include "db/conn.h"
 #include "db/sql.h"
 #include "db/tx.h"
 #include "db/wire.h"
@@ -13,8 +14,18 @@
 static PGresult *execute(struct db *db, const struct db_statement *statement,
 			 const struct wire_params *params)
 {
-	return PQexecPrepared(db->conn, statement->name, statement->params, params->values,
-			      params->lengths, params->formats, 0);
+	PGresult *result = NULL, *more;
+
+	if (!PQsendQueryPrepared(db->conn, statement->name, statement->params, params->values,
+				 params->lengths, params->formats, 0))
+		return NULL;
+	while ((more = wire_next_result(db))) {
+		PQclear(result);
+		result = more;
+		if (!db_is_alive(db))
+			break;
+	}
+	return result;
 }
 
 /*

@@ -88,6 +88,10 @@ bool wire_fail(struct db *db, const PGresult *result, const char *what, struct e
 /* The server's text may have many lines; messages of ours have one. */
 void wire_add_line(struct buf *out, const char *text);
 
+/* PQgetResult(), which waits not much longer than the statement's time: then the connection counts
+ * as lost. */
+PGresult *wire_next_result(struct db *db);
+
 /* Reads what the server still has to say, until it waits for the next statement. */
 void wire_drain(struct db *db);
 

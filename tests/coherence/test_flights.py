@@ -91,7 +91,7 @@ def test_a_hundred_equal_misses_are_one_query(serve, writer, postgres, database)
 
 
 def test_questions_that_differ_do_not_wait_for_each_other(serve, writer, postgres, database):
-    server = serve("--workers", "4", "--statement-timeout", "100000")
+    server = serve("--workers", "8", "--statement-timeout", "100000")  # half of them for plain pages, one each
     with locked(postgres, database, "LOCK TABLE funding IN ACCESS EXCLUSIVE MODE"):
         crowd = [Asked(server, f"/v1/funding?limit={n + 1}") for n in range(4)]
         wait_until(lambda: waiting(postgres, database) == 4, "four queries")
