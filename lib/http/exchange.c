@@ -16,7 +16,6 @@
 #include "http/problem.h"
 #include "http/server_work.h"
 
-#include <stdlib.h>
 #include <sys/socket.h>
 
 int64_t monotonic_ns(void)
@@ -51,11 +50,13 @@ static struct visitor *visitor_of(struct MHD_Connection *connection)
 /* Runs when the first line is there, before libmicrohttpd decodes it in place. */
 void *exchange_begin(void *arg, const char *target, struct MHD_Connection *connection)
 {
-	struct exchange *exchange = calloc(1, sizeof *exchange);
+	struct exchange *exchange;
+	struct arena arena;
 
-	if (!exchange)
-		return NULL;
-	arena_init(&exchange->arena);
+	/* It lies in its own arena, where most of what it needs is as well: one piece of memory. */
+	arena_init(&arena);
+	exchange = ARENA_NEW(&arena, struct exchange);
+	exchange->arena = arena;
 	reply_init(&exchange->reply);
 	exchange->server = arg;
 	exchange->connection = connection;
@@ -72,6 +73,7 @@ void *exchange_begin(void *arg, const char *target, struct MHD_Connection *conne
 void exchange_release(struct exchange *exchange)
 {
 	struct server *server = exchange->server;
+	struct arena arena;
 
 	if (exchange->stage >= STAGE_HANDED) {
 		if (exchange->stream)
@@ -87,8 +89,8 @@ void exchange_release(struct exchange *exchange)
 	reply_release(&exchange->reply);
 	atomic_fetch_sub(&exchange->server->body_bytes, exchange->body_counted);
 	buf_release(&exchange->received);
-	arena_release(&exchange->arena);
-	free(exchange);
+	arena = exchange->arena;
+	arena_release(&arena);
 }
 
 void exchange_end(void *arg, struct MHD_Connection *connection, void **holder,

@@ -118,6 +118,8 @@ class Bench:
             "list-uncached": self.write("pages", pages), "list-cached-many": self.write("pages-200", pages[:200]), "list-cached": self.write("page", ["/v1/funding"]),
             "byid-uncached": self.write("items", items), "byid-cached-many": self.write("items-2000", items[:2000]), "byid-cached": self.write("item", items[:1]),
             "nginx list-cached": self.write("nginx-page", ["/list"]), "nginx byid-cached": self.write("nginx-item", ["/byid"]),
+            "nginx, open_file_cache list-cached": self.write("nginx-kept-page", ["/kept/list"]),
+            "nginx, open_file_cache byid-cached": self.write("nginx-kept-item", ["/kept/byid"]),
         }
 
     def find_statements(self):
@@ -149,7 +151,8 @@ class Bench:
         self.keep(work, "pgbench", CLIENTS, figures)
 
     def ask_nginx(self, work):
-        self.wrk(work, "nginx", self.nginx.port, self.paths["nginx " + work], CACHED_LEVEL, server=self.nginx.pid)
+        for who in ("nginx", "nginx, open_file_cache"):
+            self.wrk(work, who, self.nginx.port, self.paths[f"{who} {work}"], CACHED_LEVEL, server=self.nginx.pid)
 
     def warm(self, what, paths):
         load.wrk(what.port, paths, 32, 1, {})

@@ -15,7 +15,8 @@ RATIOS = [
     ("byid-uncached", 32, "Go + pgx, cols", 32, ">= 2"), ("byid-uncached", 32, "Go + pgx, doc", 32, ""),
     ("byid-uncached", 32, "Fastify + pg, cols", 32, ">= 4"), ("byid-uncached", 32, "Fastify + pg, doc", 32, ""),
     ("byid-uncached", 32, "FastAPI + asyncpg, cols", 32, ""), ("byid-uncached", 32, "FastAPI + asyncpg, doc", 32, ""),
-    ("list-cached", 64, "nginx", 64, ">= 1.0"), ("byid-cached", 64, "nginx", 64, ">= 1.2"),
+    ("list-cached", 64, "nginx", 64, ">= 1.0"), ("list-cached", 64, "nginx, open_file_cache", 64, ""),
+    ("byid-cached", 64, "nginx", 64, ">= 1.2"), ("byid-cached", 64, "nginx, open_file_cache", 64, ""),
 ]
 COLUMNS = ("work", "who", "connections", "requests/s", "p50 ms", "p99 ms", "CPU us: server", "PostgreSQL", "bytes")
 RATIO_COLUMNS = ("work", "beside", "requests/s", "target", "CPU of both")
