@@ -6,12 +6,30 @@
 #include "server/manager.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 1000 }; /* between looks at the files of the certificate */
+enum {
+	LOOK_MS = 1000, /* between looks at the files of the certificate, and at who is there */
+	CROWD = 500	/* connections that have gone since there were most */
+};
+
+/* Each connection holds some 20 kB. The C library keeps what is free for those to come; after a
+ * crowd it is given back, in pages that are looked for only then. */
+static void give_back_memory(const struct server *server, unsigned *most)
+{
+	unsigned now = server_connections(server);
+
+	if (now > *most)
+		*most = now;
+	if (*most - now < CROWD)
+		return;
+	malloc_trim(0);
+	*most = now;
+}
 
 static void renew(struct server *server, bool has_tls)
 {
@@ -47,8 +65,10 @@ void tend(struct server *server, int signals, int stop_fd, bool has_tls)
 	struct pollfd fds[] = { { .fd = signals, .events = POLLIN },
 				{ .fd = stop_fd, .events = POLLIN } };
 
+	unsigned most = 0;
+
 	for (;;) {
-		int ready = poll(fds, 2, has_tls ? LOOK_MS : -1);
+		int ready = poll(fds, 2, LOOK_MS);
 
 		if (ready < 0 && errno != EINTR)
 			return;
@@ -58,5 +78,6 @@ void tend(struct server *server, int signals, int stop_fd, bool has_tls)
 			return;
 		if (ready == 0 && server_tls_has_changed(server))
 			renew(server, has_tls);
+		give_back_memory(server, &most);
 	}
 }
