@@ -3,16 +3,13 @@
 #include "server/address.h"
 #include "server/command.h"
 
-#include <errno.h>
-#include <netdb.h>
+#include <curl/curl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 struct health {
 	const char *listen;
+	const char *tls_cert;
 	int64_t timeout_s;
 };
 
@@ -20,22 +17,12 @@ static const struct option options[] = {
 	{ "listen", 'l', OPTION_TEXT, offsetof(struct health, listen), "ADDRESS",
 	  "where the server was told to listen", .fallback = "127.0.0.1:8080",
 	  .env = "EXAWATCH_LISTEN" },
+	{ "tls-cert", 0, OPTION_FILE, offsetof(struct health, tls_cert), "FILE",
+	  "the server speaks https, and has this certificate", .env = "EXAWATCH_TLS_CERT" },
 	{ "timeout", 't', OPTION_INT, offsetof(struct health, timeout_s), "SECONDS",
 	  "how long to wait for an answer", .fallback = "3", .min = 1, .max = 60 },
 	{ 0 },
 };
-
-static void close_socket(const int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-}
-
-static void free_addresses(struct addrinfo **found)
-{
-	if (*found)
-		freeaddrinfo(*found);
-}
 
 /* "All addresses" is no address to call: the server is asked on this machine. */
 static const char *host_to_call(const char *host)
@@ -45,57 +32,61 @@ static const char *host_to_call(const char *host)
 	return strcmp(host, "::") == 0 ? "::1" : host;
 }
 
-static bool call(const struct address *address, int64_t timeout_s, int *ret_fd, struct err *err)
+static void free_curl(CURL *const *curl)
 {
-	const struct addrinfo wanted = { .ai_socktype = SOCK_STREAM };
-	const struct timeval limit = { .tv_sec = timeout_s };
-	__attribute__((cleanup(free_addresses))) struct addrinfo *found = NULL;
-	const char *host = host_to_call(address->host);
-	char port[16];
-	int failure;
+	curl_easy_cleanup(*curl);
+}
 
-	snprintf(port, sizeof port, "%d", address->port);
-	failure = getaddrinfo(host, port, &wanted, &found);
-	if (failure)
-		return err_set(err, ERR_INPUT, "no such host %s: %s", host, gai_strerror(failure));
-	*ret_fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (*ret_fd < 0)
-		return err_set(err, ERR_FILE, "no socket: %s", strerror(errno));
-	setsockopt(*ret_fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-	setsockopt(*ret_fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-	if (connect(*ret_fd, found->ai_addr, found->ai_addrlen) != 0)
-		return err_set(err, ERR_BUSY, "nobody answers at %s port %d: %s", host,
-			       address->port, strerror(errno));
-	return true;
+static size_t drop(char *bytes, size_t size, size_t count, void *ignored)
+{
+	(void)bytes;
+	(void)ignored;
+	return size * count;
+}
+
+/* The certificate is compared with the file and whoever issued it. It has the name by which others
+ * know the server, not the address at which it is asked here. */
+static void expect_certificate(CURL *curl, const char *file)
+{
+	curl_easy_setopt(curl, CURLOPT_CAINFO, file);
+	curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
 }
 
 static bool run(const struct command_line *line, struct err *err)
 {
-	static const char question[] = "GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n";
 	const struct health *health = line->options;
-	__attribute__((cleanup(close_socket))) int fd = -1;
+	__attribute__((cleanup(free_curl))) CURL *curl = curl_easy_init();
 	struct address address;
-	char answer[16];
-	size_t n = 0;
+	const char *host;
+	bool is_v6;
+	char url[512];
+	long status = 0;
+	CURLcode code;
 
-	if (!address_parse(health->listen, line->arena, &address, err) ||
-	    !call(&address, health->timeout_s, &fd, err))
+	if (!curl)
+		return err_set(err, ERR_MEMORY, "no memory to ask");
+	if (!address_parse(health->listen, line->arena, &address, err))
 		return false;
-	if (send(fd, question, sizeof question - 1, MSG_NOSIGNAL) != (ssize_t)sizeof question - 1)
-		return err_set(err, ERR_BUSY, "the server hung up");
-	while (n < sizeof answer) {
-		ssize_t got = recv(fd, answer + n, sizeof answer - n, 0);
-
-		if (got <= 0)
-			break;
-		n += (size_t)got;
-	}
-	/* "HTTP/1.x 200" */
-	if (n < 12 || memcmp(answer, "HTTP/1.", 7) != 0)
-		return err_set(err, ERR_BUSY, "no answer within %d s", (int)health->timeout_s);
-	if (memcmp(answer + 8, " 200", 4) != 0)
-		return err_set(err, ERR_BUSY, "the server answers, but is not ready (status %.3s)",
-			       answer + 9);
+	host = host_to_call(address.host);
+	is_v6 = strchr(host, ':') != NULL;
+	snprintf(url, sizeof url, "http%s://%s%s%s:%d/readyz", health->tls_cert ? "s" : "",
+		 is_v6 ? "[" : "", host, is_v6 ? "]" : "", address.port);
+	curl_easy_setopt(curl, CURLOPT_URL, url);
+	curl_easy_setopt(curl, CURLOPT_PROXY, "");
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)health->timeout_s);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, drop);
+	if (health->tls_cert)
+		expect_certificate(curl, health->tls_cert);
+	code = curl_easy_perform(curl);
+	if (code != CURLE_OK)
+		return err_set(err, ERR_BUSY, "no answer from %s: %s", url,
+			       curl_easy_strerror(code));
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+	if (status != 200)
+		return err_set(err, ERR_BUSY, "%s answers, but is not ready (status %ld)", url,
+			       status);
 	puts("ready");
 	return true;
 }

@@ -185,6 +185,20 @@ def test_one_file_without_the_other_is_refused(command, tmp_path):
     assert done.returncode == 2 and "--tls-key is missing" in done.stderr
 
 
+def health(server, *words):
+    done = run("health", "--listen", f"127.0.0.1:{server.port}", *words)
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
+def test_health_asks_by_https_and_believes_only_that_certificate(server, authority, tmp_path):
+    assert health(server, "--tls-cert", str(server.certificate)) == (0, "ready")
+    install(authority.issue(), tmp_path / "another.pem", tmp_path / "another.key")
+    code, text = health(server, "--tls-cert", str(tmp_path / "another.pem"))
+    assert code == 1 and "certificate" in text
+    code, text = health(server)
+    assert code == 1 and text.startswith("exawatch health: no answer from http://127.0.0.1:")
+
+
 @pytest.mark.parametrize("text", [GET, b"\x16\x03\x01", b"\x80\x2e\x01\x03\x01", b"\0" * 100, b"SSH-2.0-x\r\n", b"\x16\x03\x01\xff\xff" + b"A" * 70000], ids=["http", "half a hello", "SSL 2", "NUL", "ssh", "a huge record"])
 def test_what_is_no_tls_is_closed_and_nobody_else_notices(server, text):
     """Clear text gets no answer in clear text; who says too little is closed as idle."""
