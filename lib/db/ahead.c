@@ -58,7 +58,7 @@ static bool prepare_all(struct db *db, const struct db_question *questions, size
 	for (size_t i = 0; i < count; i++)
 		if (!wire_prepare(db, questions[i].statement, &ignored))
 			return false;
-	return true;
+	return wire_choose_planning(db, questions[0].statement, &ignored);
 }
 
 void db_ask_ahead(struct db *db, const struct db_question *questions, size_t count)

@@ -9,9 +9,13 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { GRACE_MS = 2000 };
+enum {
+	GRACE_MS = 2000,
+	SESSION_MS = 5000, /* for the first statement of a session, as for connecting */
+	LOOK_MS = 500	   /* how soon a cancellation by another thread is noticed */
+};
 
-static int64_t now_ms(void)
+int64_t wire_now_ms(void)
 {
 	struct timespec now;
 
@@ -19,32 +23,48 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The server ends its statements itself when their time is up; one that has not done so for so long
- * after is stopped, or cut off without a word. For poll(): -1 for ever. */
-static int time_left(const struct db *db, int64_t begun)
+static int64_t later_of(int64_t a, int64_t b)
 {
-	int64_t left = begun + db->statement_timeout + GRACE_MS - now_ms();
+	return a > b ? a : b;
+}
 
-	if (!db->statement_timeout)
-		return -1;
-	return left > 0 ? (int)left : 0;
+/*
+ * The server ends its statements itself when their time is up, or when it is told to; one that has
+ * not done so for so long after is stopped, or cut off without a word. A stream may take its time
+ * over every row, until it is cancelled.
+ */
+static int64_t deadline_of(const struct db *db, int64_t begun)
+{
+	int64_t cancelled = atomic_load(&db->cancelled_ms), deadline = INT64_MAX;
+
+	if (db->is_beginning)
+		deadline = begun + SESSION_MS;
+	else if (db->statement_timeout && !db->streaming)
+		deadline = begun + db->statement_timeout + GRACE_MS;
+	if (cancelled && later_of(cancelled, begun) + GRACE_MS < deadline)
+		deadline = later_of(cancelled, begun) + GRACE_MS;
+	return deadline;
 }
 
 /* False when it sends nothing more. */
 static bool wait_for_bytes(const struct db *db, int64_t begun)
 {
 	struct pollfd fd = { .fd = PQsocket(db->conn), .events = POLLIN };
+	int64_t left;
 	int n;
 
-	do
-		n = poll(&fd, 1, time_left(db, begun));
-	while (n < 0 && errno == EINTR);
+	do {
+		left = deadline_of(db, begun) - wire_now_ms();
+		/* Also when the time is up: it may have been us who were stopped. */
+		n = poll(&fd, 1, left <= 0 ? 0 : left < LOOK_MS ? (int)left : LOOK_MS);
+	} while (left > 0 && (n == 0 || (n < 0 && errno == EINTR)));
 	return n != 0;
 }
 
 PGresult *wire_next_result(struct db *db)
 {
-	int64_t begun = PQisBusy(db->conn) ? now_ms() : 0;
+	int64_t begun = PQisBusy(db->conn) ? wire_now_ms() : 0;
+	PGresult *result;
 
 	while (PQisBusy(db->conn)) {
 		if (!wait_for_bytes(db, begun)) {
@@ -56,5 +76,23 @@ PGresult *wire_next_result(struct db *db)
 		if (!PQconsumeInput(db->conn))
 			break;
 	}
-	return PQgetResult(db->conn);
+	result = PQgetResult(db->conn);
+	if (!result) /* a cancellation is of one statement */
+		atomic_store(&db->cancelled_ms, 0);
+	return result;
+}
+
+PGresult *wire_last_result(struct db *db)
+{
+	PGresult *result = NULL, *more;
+
+	while ((more = wire_next_result(db))) {
+		PQclear(result);
+		result = more;
+		/* libpq repeats the answer to a COPY for as long as that lasts. */
+		if (PQresultStatus(result) == PGRES_COPY_IN ||
+		    PQresultStatus(result) == PGRES_COPY_OUT || !db_is_alive(db))
+			break;
+	}
+	return result;
 }

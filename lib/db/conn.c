@@ -110,16 +110,21 @@ static bool begin_session(struct db *db, struct err *err)
 {
 	char timeout[16];
 	struct db_param params[1];
+	bool begun;
 
 	pthread_mutex_lock(&db->cancel_lock);
 	PQfreeCancel(db->cancel);
 	db->cancel = PQgetCancel(db->conn);
 	pthread_mutex_unlock(&db->cancel_lock);
 	prepared_release(&db->prepared);
+	db->planning = PLAN_AS_USUAL;
 	PQsetNoticeReceiver(db->conn, drop_notice, NULL);
 	snprintf(timeout, sizeof timeout, "%d", db->statement_timeout);
 	params[0] = db_text(str_from(timeout));
-	return db_exec(db, &sql_session, params, NULL, err);
+	db->is_beginning = true;
+	begun = db_exec(db, &sql_session, params, NULL, err);
+	db->is_beginning = false;
+	return begun;
 }
 
 bool db_open(const char *conninfo, const char *application, struct db **ret_db, struct err *err)
@@ -225,10 +230,8 @@ bool db_set_statement_timeout(struct db *db, int milliseconds, struct err *err)
 
 	snprintf(text, sizeof text, "%d", milliseconds);
 	params[0] = db_text(str_from(text));
-	if (!db_exec(db, &sql_set_statement_timeout, params, NULL, err))
-		return false;
-	db->statement_timeout = milliseconds;
-	return true;
+	db->statement_timeout = milliseconds; /* also for this statement */
+	return db_exec(db, &sql_set_statement_timeout, params, NULL, err);
 }
 
 const char *db_sqlstate(const struct db *db)
@@ -239,17 +242,6 @@ const char *db_sqlstate(const struct db *db)
 int db_server_version(const struct db *db)
 {
 	return PQserverVersion(db->conn);
-}
-
-bool db_cancel(struct db *db, struct err *err)
-{
-	char reason[256] = "not connected";
-	bool sent;
-
-	pthread_mutex_lock(&db->cancel_lock);
-	sent = db->cancel && PQcancel(db->cancel, reason, sizeof reason) == 1;
-	pthread_mutex_unlock(&db->cancel_lock);
-	return sent || err_set(err, ERR_BUSY, "cannot cancel the statement: %s", reason);
 }
 
 bool db_listen(struct db *db, const char *channel, struct err *err)

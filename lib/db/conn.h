@@ -25,8 +25,9 @@ struct db;
  * `conninfo` is what libpq takes ("host=... dbname=..." or a postgresql:// URI, many hosts
  * allowed); what it leaves out comes from the PG* environment variables. Connecting takes at most 5
  * seconds per host unless it says otherwise; over a network, a host that is silent for some 25
- * seconds counts as lost. `application` (may be NULL) is shown in
- * pg_stat_activity. An unreadable conninfo is ERR_INPUT.
+ * seconds counts as lost, and any server that says nothing of a statement for 2 seconds after its
+ * timeout. `application` (may be NULL) is shown in pg_stat_activity. An unreadable conninfo is
+ * ERR_INPUT.
  */
 bool db_open(const char *conninfo, const char *application, struct db **ret_db, struct err *err);
 void db_close(struct db *db); /* NULL does nothing; the server rolls an open transaction back */
@@ -56,8 +57,9 @@ const char *db_sqlstate(const struct db *db);
 int db_server_version(const struct db *db);
 
 /*
- * Asks the server to stop the statement that runs now; that statement then fails with ERR_BUSY. Any
- * thread.
+ * Asks the server to stop the statement that runs now; that statement then fails with ERR_BUSY,
+ * also when the server does not react: that is waited for 2 seconds. False when asking alone took
+ * more than one. Any thread.
  */
 bool db_cancel(struct db *db, struct err *err);
 

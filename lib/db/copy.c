@@ -145,7 +145,7 @@ bool db_copy_end(struct db *db, int64_t *ret_rows, struct err *err)
 	db->copying = false;
 	if (PQputCopyEnd(db->conn, NULL) != 1)
 		return wire_fail(db, NULL, "copy", err);
-	result = PQgetResult(db->conn);
+	result = wire_next_result(db);
 	if (PQresultStatus(result) != PGRES_COMMAND_OK) {
 		wire_fail(db, result, "copy", err);
 		wire_drain(db);

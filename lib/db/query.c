@@ -2,7 +2,6 @@
 #include "db/query.h"
 
 #include "base/num.h"
-#include "db/conn.h"
 #include "db/sql.h"
 #include "db/tx.h"
 #include "db/wire.h"
@@ -14,18 +13,10 @@
 static PGresult *execute(struct db *db, const struct db_statement *statement,
 			 const struct wire_params *params)
 {
-	PGresult *result = NULL, *more;
-
 	if (!PQsendQueryPrepared(db->conn, statement->name, statement->params, params->values,
 				 params->lengths, params->formats, 0))
 		return NULL;
-	while ((more = wire_next_result(db))) {
-		PQclear(result);
-		result = more;
-		if (!db_is_alive(db))
-			break;
-	}
-	return result;
+	return wire_last_result(db);
 }
 
 /*
@@ -50,7 +41,8 @@ static PGresult *prepare_and_execute(struct db *db, const struct db_statement *s
 	if (result && !is_stale(db, result))
 		return result;
 	PQclear(result);
-	if (!wire_params(db, statement, params, &wire, err) || !wire_prepare(db, statement, err))
+	if (!wire_params(db, statement, params, &wire, err) || !wire_prepare(db, statement, err) ||
+	    !wire_choose_planning(db, statement, err))
 		return NULL;
 	result = execute(db, statement, &wire);
 	if (is_stale(db, result)) {

@@ -26,7 +26,9 @@ struct db_rows;
 struct db_statement {
 	const char *name; /* at most 63 bytes */
 	const char *sql;
-	int params; /* the highest $n */
+	int params;    /* the highest $n */
+	bool by_value; /* planned each time: how many rows have a value decides how to look for it
+			*/
 };
 
 struct db_param {

@@ -11,7 +11,8 @@ bool db_stream_begin(struct db *db, const struct db_statement *statement,
 	struct wire_params wire;
 
 	assert(!db->streaming && !db->copying);
-	if (!wire_params(db, statement, params, &wire, err) || !wire_prepare(db, statement, err))
+	if (!wire_params(db, statement, params, &wire, err) || !wire_prepare(db, statement, err) ||
+	    !wire_choose_planning(db, statement, err))
 		return false;
 	if (!PQsendQueryPrepared(db->conn, statement->name, statement->params, wire.values,
 				 wire.lengths, wire.formats, 0))
@@ -28,7 +29,7 @@ bool db_stream_next(struct db *db, const struct db_rows **ret_rows, struct err *
 
 	assert(db->streaming);
 	PQclear(db->row.result);
-	db->row.result = PQgetResult(db->conn);
+	db->row.result = wire_next_result(db);
 	status = PQresultStatus(db->row.result);
 	if (status == PGRES_SINGLE_TUPLE) {
 		*ret_rows = &db->row;
@@ -49,9 +50,11 @@ void db_stream_end(struct db *db)
 		return;
 	PQclear(db->row.result);
 	db->row.result = NULL;
-	/* Reading what is left of a large result could take long. */
-	if (!db->stream_is_over && db_is_alive(db))
-		db_cancel(db, &ignored);
-	wire_drain(db);
+	/* Reading what is left of a large result could take long; and a cancellation that comes
+	 * late would stop the next statement. */
+	if (!db->stream_is_over && db_is_alive(db) && !db_cancel(db, &ignored))
+		db->is_lost = true;
+	if (db_is_alive(db))
+		wire_drain(db);
 	db->streaming = false;
 }

@@ -29,6 +29,8 @@ bool db_commit(struct db *db, struct err *err)
 
 	if (!wire_exec(db, "COMMIT", "commit", PGRES_COMMAND_OK, &result, err))
 		return false;
+	if (strcmp(PQcmdStatus(result), "COMMIT") != 0)
+		db->planning = PLAN_UNKNOWN;
 	/* PostgreSQL answers a COMMIT of a failed transaction with success and this word. */
 	if (strcmp(PQcmdStatus(result), "ROLLBACK") == 0)
 		return err_set(
@@ -45,6 +47,7 @@ bool db_rollback(struct db *db)
 	if (!db_is_in_tx(db))
 		return false;
 	memcpy(sqlstate, db->sqlstate, sizeof sqlstate);
+	db->planning = PLAN_UNKNOWN;
 	wire_exec(db, "ROLLBACK", "rollback", PGRES_COMMAND_OK, NULL, &ignored);
 	memcpy(db->sqlstate, sqlstate, sizeof sqlstate);
 	return false;
@@ -85,7 +88,8 @@ bool db_script(struct db *db, struct str sql, struct err *err)
 		return err_set(err, ERR_INPUT, "the script holds a NUL byte");
 	arena_reset(&db->scratch);
 	text = arena_text(&db->scratch, sql);
-	result = PQexec(db->conn, text);
+	if (PQsendQuery(db->conn, text))
+		result = wire_last_result(db);
 	status = PQresultStatus(result);
 	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
 		return true;

@@ -96,7 +96,7 @@ void wire_drain(struct db *db)
 {
 	PGresult *result;
 
-	while ((result = PQgetResult(db->conn))) {
+	while ((result = wire_next_result(db))) {
 		ExecStatusType status = PQresultStatus(result);
 
 		PQclear(result);
@@ -111,7 +111,7 @@ void wire_drain(struct db *db)
 bool wire_exec(struct db *db, const char *sql, const char *what, ExecStatusType wanted,
 	       PGresult **ret_result, struct err *err)
 {
-	WIRE_RESULT_AUTO *result = PQexec(db->conn, sql);
+	WIRE_RESULT_AUTO *result = PQsendQuery(db->conn, sql) ? wire_last_result(db) : NULL;
 	ExecStatusType status = PQresultStatus(result);
 
 	if (status != wanted) {
@@ -135,7 +135,8 @@ bool wire_prepare(struct db *db, const struct db_statement *statement, struct er
 	/* What clients ask makes statements of any number, and PostgreSQL keeps a plan of each. */
 	if (db->prepared.count >= WIRE_PREPARED_MAX && !db_is_in_tx(db))
 		wire_forget_prepared(db);
-	result = PQprepare(db->conn, statement->name, statement->sql, 0, NULL);
+	if (PQsendPrepare(db->conn, statement->name, statement->sql, 0, NULL))
+		result = wire_last_result(db);
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)
 		return wire_fail(db, result, statement->name, err);
 	prepared_add(&db->prepared, statement->name);
@@ -144,7 +145,8 @@ bool wire_prepare(struct db *db, const struct db_statement *statement, struct er
 
 void wire_forget_prepared(struct db *db)
 {
-	PQclear(PQexec(db->conn, "DEALLOCATE ALL"));
+	if (PQsendQuery(db->conn, "DEALLOCATE ALL"))
+		PQclear(wire_last_result(db));
 	prepared_release(&db->prepared);
 }
 

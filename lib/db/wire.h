@@ -15,7 +15,9 @@
 
 #include <libpq-fe.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 enum { WIRE_PREPARED_MAX = 500, WIRE_CHANNELS = 8, WIRE_CHANNEL_BYTES = 64 };
 
@@ -29,16 +31,21 @@ struct ahead {
 	PGresult *result; /* NULL: none came */
 };
 
+enum planning { PLAN_AS_USUAL, PLAN_BY_VALUE, PLAN_UNKNOWN /* a transaction took it back */ };
+
 struct db {
 	PGconn *conn;
 	pthread_mutex_t cancel_lock; /* db_cancel() may come while the connection is made again */
 	PGcancel *cancel;
 	char sqlstate[6];
 	bool is_lost;	       /* the server has ended the session, whatever libpq knows yet */
+	bool is_beginning;     /* the session */
 	int statement_timeout; /* milliseconds */
+	atomic_int_fast64_t cancelled_ms; /* the statement that runs, when: by any thread; 0: not */
 	char channels[WIRE_CHANNELS][WIRE_CHANNEL_BYTES];
 	int channel_count;
 	PGnotify *notification;
+	enum planning planning; /* of the session */
 	struct prepared prepared;
 	struct arena scratch; /* parameters of one call */
 
@@ -72,6 +79,9 @@ bool wire_params(struct db *db, const struct db_statement *statement, const stru
 bool wire_prepare(struct db *db, const struct db_statement *statement, struct err *err);
 void wire_forget_prepared(struct db *db);
 
+/* Before a statement is run. */
+bool wire_choose_planning(struct db *db, const struct db_statement *statement, struct err *err);
+
 /* The answer that db_ask_ahead() has fetched for this statement; NULL when there is none. */
 PGresult *wire_take_ahead(struct db *db, const struct db_statement *statement);
 
@@ -88,9 +98,14 @@ bool wire_fail(struct db *db, const PGresult *result, const char *what, struct e
 /* The server's text may have many lines; messages of ours have one. */
 void wire_add_line(struct buf *out, const char *text);
 
-/* PQgetResult(), which waits not much longer than the statement's time: then the connection counts
- * as lost. */
+/* PQgetResult(), which waits not much longer than the statement's time, or than it has taken note
+ * of db_cancel(): then the connection counts as lost. */
 PGresult *wire_next_result(struct db *db);
+
+/* Of all that a statement gives, as PQexec() does it. NULL when nothing was sent. */
+PGresult *wire_last_result(struct db *db);
+
+int64_t wire_now_ms(void); /* monotonic */
 
 /* Reads what the server still has to say, until it waits for the next statement. */
 void wire_drain(struct db *db);
