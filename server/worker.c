@@ -194,7 +194,8 @@ static bool try_job(struct worker *worker, struct exchange *job, bool *ret_is_go
 	if (config->run(config->arg, worker->db, job, ret_is_gone, err))
 		return true;
 	/* A connection that had died unnoticed is no reason to fail. */
-	if (db_is_alive(worker->db) || !connected_before || config->writes)
+	if (db_is_alive(worker->db) || !connected_before || config->writes ||
+	    is_giving_up(worker->pool))
 		return false;
 	reply_clear(&job->reply);
 	return connect_db(worker, err) &&
