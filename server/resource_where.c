@@ -239,6 +239,7 @@ void resource_where_moment(struct sql_writer *w, const struct moment *moment, bo
 void resource_where(struct sql_writer *w, const struct list_request *list, bool *is_first)
 {
 	*is_first = true;
+	w->by_value |= list->predicate_count > 0;
 	resource_where_moment(w, &list->moment, is_first);
 	for (size_t i = 0; i < list->predicate_count; i++) {
 		sql_add(w, "%s", resource_where_word(is_first));
@@ -252,6 +253,7 @@ static void add_exists(struct sql_writer *w, const struct list_request *list, st
 {
 	bool is_first = true;
 
+	w->by_value = true;
 	sql_add(w, "EXISTS (SELECT FROM %s", resource_where_view(list));
 	resource_where_moment(w, &list->moment, &is_first);
 	for (size_t i = 0; i < list->predicate_count; i++) {

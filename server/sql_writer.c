@@ -43,6 +43,7 @@ struct sql_statement sql_writer_end(struct sql_writer *w)
 		.name = arena_text(w->arena, buf_str(&name)),
 		.sql = arena_text(w->arena, buf_str(&w->text)),
 		.params = (int)w->count,
+		.by_value = w->by_value,
 	};
 	statement.params = w->params;
 	buf_release(&w->text);

@@ -16,6 +16,7 @@ struct sql_writer {
 	struct arena *arena;
 	struct db_param *params;
 	size_t count, room;
+	bool by_value; /* see struct db_statement */
 };
 
 /* A statement and the values for its parameters, in an arena. */
