@@ -45,6 +45,55 @@ static void test_db_query_carries_values_both_ways(void **state)
 	assert_str(db_rows_get(rows, 0, 6), "");
 }
 
+/* How often PostgreSQL planned `statement` for its values, of `times` questions after the first. */
+static int64_t planned(struct db *db, const struct db_statement *statement, int times)
+{
+	static const struct db_statement counts = {
+		.name = "counts",
+		.sql = "SELECT custom_plans FROM pg_prepared_statements WHERE name = $1",
+		.params = 1,
+	};
+	struct db_param number[] = { db_text(STR("1")) };
+	struct db_param name[] = { db_text(str_from(statement->name)) };
+	int64_t before = 0;
+	struct err err;
+
+	for (int i = 0; i <= times; i++) {
+		DB_ROWS_AUTO *rows = NULL, *count = NULL;
+
+		assert_true(db_run(db, statement, number, &rows, &err));
+		assert_true(db_run(db, &counts, name, &count, &err));
+		if (i == 0)
+			before = db_rows_i64(count, 0, 0);
+		else if (i == times)
+			return db_rows_i64(count, 0, 0) - before;
+	}
+	return -1;
+}
+
+static void test_db_query_plans_for_values_when_told_to(void **state)
+{
+	static const struct db_statement usual = { .name = "usual",
+						   .sql = "SELECT $1::int",
+						   .params = 1 };
+	static const struct db_statement by_value = {
+		.name = "by_value", .sql = "SELECT $1::int + 0", .params = 1, .by_value = true
+	};
+	DB_AUTO *db = database_open(*state);
+	struct err err;
+
+	assert_int_equal(planned(db, &usual, 10), 4); /* the first five; then one plan for all */
+	assert_int_equal(planned(db, &by_value, 10), 10);
+	assert_int_equal(planned(db, &usual, 3), 0);
+
+	/* What a transaction takes back is not believed. */
+	assert_true(db_begin(db, &err));
+	assert_int_equal(planned(db, &by_value, 1), 1);
+	db_rollback(db);
+	assert_int_equal(planned(db, &by_value, 10), 10);
+	assert_int_equal(planned(db, &usual, 3), 0);
+}
+
 static void test_db_query_has_nulls(void **state)
 {
 	ARENA_AUTO arena = { 0 };
@@ -239,6 +288,7 @@ int main(void)
 		cmocka_unit_test(test_db_query_gives_a_stream_up),
 		cmocka_unit_test(test_db_query_says_when_a_stream_breaks),
 		cmocka_unit_test(test_db_query_describes_relations),
+		cmocka_unit_test(test_db_query_plans_for_values_when_told_to),
 		cmocka_unit_test(test_db_query_remembers_many_statements),
 		cmocka_unit_test(test_db_query_forgets_when_statements_grow_without_end),
 	};
