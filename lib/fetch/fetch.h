@@ -6,7 +6,7 @@
  * included, so a name that resolves anew (DNS rebinding) changes nothing. Proxies of the
  * environment are not used, for they would connect for us.
  *
- * The only place that knows libcurl. A fetcher serves one thread.
+ * A fetcher serves one thread. Only lib/fetch knows libcurl.
  */
 #ifndef FETCH_FETCH_H
 #define FETCH_FETCH_H
