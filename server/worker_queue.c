@@ -6,7 +6,7 @@
 void worker_queue_init(struct worker_queue *queue, int workers, bool has_quick)
 {
 	*queue = (struct worker_queue){ 0 };
-	queue->lines[LINE_QUICK].most = (workers + 1) / 2;
+	queue->lines[LINE_QUICK].most = workers > 2 ? (workers + 1) / 2 : workers;
 	queue->lines[LINE_OTHER].most = has_quick && workers > 2 ? workers - 1 : workers;
 }
 

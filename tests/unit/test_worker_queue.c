@@ -65,7 +65,7 @@ static void test_a_line_that_was_empty_goes_on(void **unused)
 
 static void test_half_of_the_workers_serve_quick_questions(void **unused)
 {
-	static const int most[] = { 0, 1, 1, 2, 2, 3, 3, 4, 4 }; /* of so many workers */
+	static const int most[] = { 0, 1, 2, 2, 2, 3, 3, 4, 4 }; /* of so many workers */
 
 	(void)unused;
 	for (int workers = 1; workers < (int)(sizeof most / sizeof most[0]); workers++) {
