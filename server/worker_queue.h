@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What waits for the workers of a pool: two lines, of questions that are quick and go out together,
- * and of everything else. Not more than half of the workers serve the first, since more of them
- * would only carry fewer questions each; not all of them the second (of more than two), so that a
- * record or a page is never stuck behind searches.
+ * and of everything else. Of more than two workers not more than half serve the first, since more
+ * of them would only carry fewer questions each; and not all of them the second, so that a record
+ * or a page is never stuck behind searches.
  *
  * Measured on two processors with 32 clients for records: two of four workers for quick questions
  * answer 1.2 to 1.4 times as many a second as all four, at less of the time of both sides.
