@@ -85,7 +85,8 @@ def test_every_request_that_was_sent_is_answered(clusters, servers, times, cache
         times[f"stopped {number + 1}"] = time.monotonic() - began
         end(askers)
         assert not [asker.lost for asker in askers if asker.lost]
-        assert all(asker.closed_by_word == 1 and asker.refused == 1 for asker in askers)
+        # Who comes back while the socket is still open is answered once more.
+        assert all(asker.closed_by_word >= 1 and asker.refused == 1 for asker in askers)
     times["answers"] = sum(asker.answered for asker in askers)
 
 
