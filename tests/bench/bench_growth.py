@@ -33,6 +33,7 @@ from program import Server, run, wait_until  # noqa: E402
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000, "5m": 5_000_000}
 WARM, ROUND = 10, 20
+PIECE = 20_000  # claims of one file: import takes 32 MB
 BASE = {"claims": 8200, "companies": 2600, "again": 0.12}  # the ledger that the others are copies of: most records have one source
 
 
@@ -213,6 +214,9 @@ class Cost:
         cost = measure.run(os.environ["EXAWATCH"], *command)
         self.wall, self.program, self.postgres = cost.wall, cost.cpu, processes.cpu_seconds(postmaster) - before
 
+    def add(self, other):
+        self.wall, self.program, self.postgres = self.wall + other.wall, self.program + other.program, self.postgres + other.postgres
+
     def each(self, count):
         return ", ".join(f"{seconds * 1e6 / count:.0f}" for seconds in (self.wall, self.program, self.postgres))
 
@@ -243,8 +247,10 @@ def build(folder, jobs=2):
 def take(folder, name, batches):
     """Costs of import, and of resolve, and how many claims."""
     count = sum(claims for _, _, claims in batches)
-    (facts, documents, _), = batches
-    load = Cost(folder, "import", "--no-resolve", "--database", folder.named(name), "--documents", documents, facts)
+    costs = [Cost(folder, "import", "--no-resolve", "--database", folder.named(name), "--documents", documents, facts) for facts, documents, _ in batches]
+    load = costs[0]
+    for cost in costs[1:]:
+        load.add(cost)
     return load, Cost(folder, "resolve", "--database", folder.named(name)), count
 
 
@@ -258,7 +264,7 @@ def load(folder, empty):
     print("|---|---|---|---|---|")
     for claims in empty:
         with tempfile.TemporaryDirectory() as place:
-            batches = generate.write(place, claims)
+            batches = generate.write(place, claims, batch=PIECE)
             reference(folder, "gload", sorted(pathlib.Path(place).glob("*.tsv")))
             print_load("nothing", *take(folder, "gload", batches))
             folder.sql("", "DROP DATABASE gload")
