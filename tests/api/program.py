@@ -29,6 +29,14 @@ def wait_until(condition, what, seconds=PATIENCE):
         time.sleep(0.005)
 
 
+def wait_until_told(url):
+    """Until that server answers with the newest version: of what another program has written it is told a moment later."""
+    def is_told():
+        shown, newest = requests.get(url + "/v1/companies?limit=1", timeout=PATIENCE), requests.get(url + "/readyz", timeout=PATIENCE)
+        return shown.json()["meta"]["data_version"] == newest.json()["data_version"]
+    wait_until(is_told, "the news of what was written")
+
+
 class Process:
     """exawatch with these arguments, started by the words of `run_by` if there are any; its standard error is kept in a file."""
 

@@ -8,7 +8,7 @@ import sys
 
 import contract
 import pytest
-from program import SOURCE, Server, run
+from program import SOURCE, Server, run, wait_until_told
 
 sys.path.insert(0, str(SOURCE / "tests/export"))
 import reference  # noqa: E402
@@ -248,10 +248,13 @@ def rules_api(cluster, rules_database):
         assert server.stop() == 0, server.log_text()[-3000:]
 
 
-def take(conninfo, *files):
+def take(conninfo, *files, api=None):
+    """`api`: whose server is to know of it."""
     for file in files:
         done = run("import", "--database", conninfo, str(file))
         assert done.returncode == 0, done.stderr
+    if api:
+        wait_until_told(api.url)
 
 
 def write_chips(path, rows):
@@ -265,7 +268,7 @@ def write_chips(path, rows):
 
 def test_a_rule_is_a_line_of_data_and_the_past_keeps_its_own(cluster, rules_database, rules_api, tmp_path):
     conninfo = cluster.conninfo(rules_database)
-    take(conninfo, write_chips(tmp_path / "chips.csv", [{"name": "H9", "tpp": 1500, "die_area_mm2": 100, "datacenter_marketed": "true"}]))
+    take(conninfo, write_chips(tmp_path / "chips.csv", [{"name": "H9", "tpp": 1500, "die_area_mm2": 100, "datacenter_marketed": "true"}]), api=rules_api)
     api = rules_api
     chip = next(c["id"] for c in api.walk("/v1/chips") if c["name"] == "H9")
     url, params = f"/v1/chips/{chip}/export-classification", {"destination": "CN", "date": "2027-03-01"}
@@ -276,7 +279,7 @@ def test_a_rule_is_a_line_of_data_and_the_past_keeps_its_own(cluster, rules_data
     new_rule = "class\ttiny\t2027-02-01\t\ttpp >= 1000\t3A090.a\ta.9\tquoted\t774-supp-1\tMade up: from February 2027 TPP of 1,000 is enough.\n"
     first = text.index("class\tnote-2")
     (tmp_path / "export_rules.tsv").write_text(text[:first] + new_rule + text[first:])
-    take(conninfo, tmp_path / "export_rules.tsv")
+    take(conninfo, tmp_path / "export_rules.tsv", api=api)
     after = api.get(url, params=params)
     assert (after.json()["data"]["class"], after.json()["data"]["paragraph"]) == ("3A090.a", "a.9")
     assert after.json()["data"]["licence_required"] is True
@@ -284,7 +287,7 @@ def test_a_rule_is_a_line_of_data_and_the_past_keeps_its_own(cluster, rules_data
     assert after.json()["meta"]["data_version"] == before.json()["meta"]["data_version"] + 1
     assert api.get(url, params={**params, "as_of": before.json()["meta"]["as_of"]}).content == before.content
     # The same file again is no news.
-    take(conninfo, tmp_path / "export_rules.tsv")
+    take(conninfo, tmp_path / "export_rules.tsv", api=api)
     assert api.get(url, params=params).content == after.content
 
 
@@ -314,14 +317,14 @@ def test_a_new_edition_of_all_tables_is_taken_one_after_the_other(cluster, rules
     for name in TABLES[3:]:
         (tmp_path / name).write_text((SOURCE / "data" / name).read_text().replace("kelly", "kelly-2027"))
     chip = next(c["id"] for c in rules_api.walk("/v1/chips") if c["name"] == "H9")
-    take(cluster.conninfo(rules_database), tmp_path / "export_citations.tsv")
+    take(cluster.conninfo(rules_database), tmp_path / "export_citations.tsv", api=rules_api)
     half = rules_api.get(f"/v1/chips/{chip}/export-classification", params={"destination": "SA"})
     assert half.status_code == 400 and "do not fit together" in half.json()["detail"]
     assert rules_api.get("/v1/chips", params={"controlled_for": "SA"}).status_code == 400
-    take(cluster.conninfo(rules_database), *[tmp_path / name for name in TABLES[4:]])
+    take(cluster.conninfo(rules_database), *[tmp_path / name for name in TABLES[4:]], api=rules_api)
     answer = rules_api.ok(f"/v1/chips/{chip}/export-classification", params={"destination": "SA", "date": TODAY})["data"]
     assert answer["licence_required"] is False  # and the page is whole: every citation is there
-    take(cluster.conninfo(rules_database), *[SOURCE / "data" / name for name in TABLES[3:]])
+    take(cluster.conninfo(rules_database), *[SOURCE / "data" / name for name in TABLES[3:]], api=rules_api)
 
 
 def test_a_disputed_figure_says_what_the_other_claim_would_make_of_it(cluster, rules_database, rules_api, tmp_path):
@@ -330,7 +333,7 @@ def test_a_disputed_figure_says_what_the_other_claim_would_make_of_it(cluster, r
     take(conninfo,
          write_chips(tmp_path / "one.csv", [{**card, "tpp": 2000, "die_area_mm2": 628}]),
          write_chips(tmp_path / "two.csv", [{**card, "tpp": 2000, "die_area_mm2": 628, "source": "made up too"}]),
-         write_chips(tmp_path / "three.csv", [{**card, "tpp": 2500, "die_area_mm2": 600}]))
+         write_chips(tmp_path / "three.csv", [{**card, "tpp": 2500, "die_area_mm2": 600}]), api=rules_api)
     chip = next(c["id"] for c in rules_api.walk("/v1/chips") if c["name"] == "A10 PCIe")
     answer = rules_api.ok(f"/v1/chips/{chip}/export-classification", params={"destination": "CN", "date": TODAY})["data"]
     assert (answer["class"], answer["licence_required"]) == ("none", False)  # 2,000 / 628 = 3.18

@@ -1,6 +1,6 @@
 """Histories of every resource, in pages."""
 import contract
-from program import run
+from program import run, wait_until_told
 from versions import publish
 
 TABLES = {"funding": "funding", "companies": "company", "deals": "deal", "commitments": "commitment", "chips": "chip", "data-centers": "data_center",
@@ -32,6 +32,7 @@ def test_histories_come_in_pages(cluster, world, tmp_path):
     (tmp_path / "news.txt").write_text("Etched said on Thursday that it has hired a new head of sales.")
     done = run("extract", "--database", cluster.conninfo(database), str(tmp_path / "news.txt"))
     assert done.returncode == 0, done.stderr
+    wait_until_told(api.url)
 
     for resource, id in ids.items():
         path = f"/v1/{resource}/{id}/history"

@@ -6,17 +6,18 @@ import json
 
 import contract
 import requests
-from program import PATIENCE, run
+from program import PATIENCE, run, wait_until_told
 
 NEWS = "Etched has raised $400 million in a Series C round, the company said on Thursday."
 
 
-def load(cluster, database, folder, text, published_on):
+def load(cluster, database, folder, text, published_on, server):
     """What the batch does at night."""
     (folder / "news.txt").write_text(text)
     (folder / "news.json").write_text(json.dumps({"title": "Etched raises", "publisher": "Example Wire", "published_on": published_on}))
     done = run("extract", "--database", cluster.conninfo(database), str(folder / "news.txt"))
     assert done.returncode == 0, done.stderr
+    wait_until_told(server.url)
 
 
 def test_journey_of_a_dashboard(cluster, world, tmp_path):
@@ -40,7 +41,7 @@ def test_journey_of_a_dashboard(cluster, world, tmp_path):
     rounds = page.walk(bar["link"])
     assert len(rounds) == bar["count"] and sum(r["amount"]["usd"] for r in rounds if r["amount"]) == bar["amount"]["sum"]
 
-    load(cluster, database, tmp_path, NEWS, "2026-03-19")
+    load(cluster, database, tmp_path, NEWS, "2026-03-19", server)
     fresh = page.get(chart, headers={"If-None-Match": first.headers["ETag"]})
     assert fresh.status_code == 200
     grown = {cell["group"]["quarter"]["key"]: cell for cell in fresh.json()["data"]}["2026-Q1"]
@@ -76,7 +77,7 @@ def test_journey_of_an_analyst(cluster, world, tmp_path):
     source = curl.ok("/v1/documents/" + claims[0]["document"]["id"])["data"]
     assert source["publisher"] and source["published_on"] == claims[0]["document"]["published_on"]
 
-    load(cluster, database, tmp_path, NEWS, "2026-03-19")
+    load(cluster, database, tmp_path, NEWS, "2026-03-19", server)
     assert "etched" in {r["company"]["id"] for r in curl.ok(question)["data"]}
     then = curl.get(question, params={"as_of": answer.json()["meta"]["as_of"]})
     assert then.content == answer.content, "the same question about that time gets the same bytes"
