@@ -83,7 +83,8 @@ def test_every_request_that_was_sent_is_answered(clusters, servers, times, cache
         began = time.monotonic()
         assert server.stop() == 0
         times[f"stopped {number + 1}"] = time.monotonic() - began
-        end(askers)
+        for asker in askers:
+            asker.join(PATIENCE)  # nobody listens any more
         assert not [asker.lost for asker in askers if asker.lost]
         # Who comes back while the socket is still open is answered once more.
         assert all(asker.closed_by_word >= 1 and asker.refused == 1 for asker in askers)
