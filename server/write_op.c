@@ -83,7 +83,8 @@ static bool note_effect(struct call *call, const struct idempotency *idempotency
 			const struct write_effect *effect, struct err *err)
 {
 	struct db_param params[] = { db_text(call->key_id), db_text(idempotency->name),
-				     db_text(idempotency->request), db_text(effect->id) };
+				     db_text(idempotency->request), db_text(effect->id),
+				     db_int(call->arena, effect->status) };
 
 	return !idempotency->name.n || db_exec(call->db, &sql_idempotency_add, params, NULL, err);
 }
@@ -158,9 +159,18 @@ static bool keep_answer(struct call *call, const struct idempotency *idempotency
 	return db_exec(call->db, &sql_idempotency_answer, params, NULL, err);
 }
 
+enum {
+	REQUEST,
+	EFFECT,
+	EFFECT_STATUS,
+	STATUS,
+	MEDIA,
+	LOCATION,
+	BODY
+}; /* of sql_idempotency_find */
+
 static bool replay(struct call *call, const struct db_rows *rows)
 {
-	enum { STATUS = 2, MEDIA, LOCATION, BODY };
 	struct reply *reply = &call->exchange->reply;
 
 	reply_set(reply, (int)db_rows_i64(rows, 0, STATUS),
@@ -177,8 +187,7 @@ static bool run_again(struct call *call, const struct write_op *op, void *state,
 		      const struct idempotency *idempotency, const struct db_rows *rows,
 		      struct err *err)
 {
-	enum { REQUEST, EFFECT, STATUS };
-	struct write_effect effect = { .is_repeated = true };
+	struct write_effect effect = { 0 };
 
 	if (!str_eq(db_rows_get(rows, 0, REQUEST), idempotency->request))
 		return reply_problem(call, PROBLEM_CONFLICT,
@@ -186,7 +195,7 @@ static bool run_again(struct call *call, const struct write_op *op, void *state,
 	if (!db_rows_is_null(rows, 0, STATUS))
 		return replay(call, rows);
 	effect.id = arena_str(call->arena, db_rows_get(rows, 0, EFFECT));
-	effect.status = 200;
+	effect.status = (int)db_rows_i64(rows, 0, EFFECT_STATUS);
 	return read_version(call, &effect.version, err) &&
 	       write_answer(call, op, state, &effect, err) && keep_answer(call, idempotency, err);
 }

@@ -24,11 +24,10 @@
 struct jsonw;
 
 struct write_effect {
-	struct str id;	  /* of what was made or changed */
-	int status;	  /* of the answer */
-	struct str what;  /* JSON object for the audit */
-	int64_t version;  /* of the data, before */
-	bool is_repeated; /* a request before this one did it, and could not answer */
+	struct str id;	 /* of what was made or changed */
+	int status;	 /* of the answer */
+	struct str what; /* JSON object for the audit */
+	int64_t version; /* of the data, before */
 };
 
 struct write_op {

@@ -229,7 +229,7 @@ def test_killed_between_the_claims_and_the_records(desk):
     with desk.server() as server:
         assert rounds(api_of(server), company) == [], "not published yet"
         answer = sender(key, text, name)(server.url)
-        assert answer.status_code == 200 and [c["quote"] for c in answer.json()["claims"]] == [text]
+        assert answer.status_code == 201 and [c["quote"] for c in answer.json()["claims"]] == [text]
         assert len(rounds(api_of(server), company)) == 1
         assert sender(key, text, name)(server.url).content == answer.content
     assert count(desk, "audit", "key_id = %s AND status = 201", key["id"]) == 1
