@@ -27,23 +27,15 @@ SELECT s.type, s.id, s.name, s.matched, s.tier, s.claims
       LIMIT 2 * $7::integer)
     UNION ALL
     (SELECT w.type, w.id, w.title, w.name, w.tier, w.claims
-       FROM (SELECT f.type, f.id, f.title, f.name, 1 AS tier, f.claims
+       FROM (SELECT f.type, f.id, f.title, f.name, f.claims,
+                    CASE WHEN letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text) THEN 1
+                         WHEN letters(f.name) LIKE letters($5::text) THEN 2 END AS tier
                FROM api.findable f
               WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control') AND length($1::text) > 1
                 AND (letters(f.called) LIKE letters($4::text) OR letters(f.called) LIKE letters($5::text))
-                AND (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
              OFFSET 0) w
-      ORDER BY w.claims DESC, w.id
-      LIMIT 2 * $7::integer)
-    UNION ALL
-    (SELECT w.type, w.id, w.title, w.name, w.tier, w.claims
-       FROM (SELECT f.type, f.id, f.title, f.name, 2 AS tier, f.claims
-               FROM api.findable f
-              WHERE f.type = ANY ($6::text[]) AND f.type IN ('chip', 'data_center', 'export_control') AND length($1::text) > 1
-                AND letters(f.called) LIKE letters($5::text) AND letters(f.name) LIKE letters($5::text)
-                AND NOT (letters(f.name) LIKE letters($4::text) OR letters(f.title) LIKE letters($4::text))
-             OFFSET 0) w
-      ORDER BY w.claims DESC, w.id
+      WHERE w.tier IS NOT NULL
+      ORDER BY w.tier, w.claims DESC, w.id
       LIMIT 2 * $7::integer)
   ) s
  ORDER BY s.tier, s.claims DESC, s.type, s.id, s.matched
