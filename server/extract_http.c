@@ -107,7 +107,7 @@ static bool run(struct call *call, struct err *err)
 	extraction_tidy(source.text.n);
 	if (done || err->code != ERR_INPUT)
 		return done;
-	problem_add(&problems, STR("text"), STR(""), "%s", err->msg);
+	problem_add(&problems, STR("text"), STR(""), "cannot be read: %s", err->msg);
 	problem_reply(&exchange->reply, &exchange->request, PROBLEM_UNPROCESSABLE, NULL, &problems);
 	return true;
 }

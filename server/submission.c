@@ -123,8 +123,8 @@ static void read_json(struct submission *s, struct str body)
 	if (json)
 		add_problem(s, "body", STR(""), "must be a JSON object");
 	else
-		problem_add(&s->problems, STR("body"), STR(""), "line %d: %s", problem.line,
-			    problem.text);
+		problem_add(&s->problems, STR("body"), STR(""), "is not JSON: line %d: %s",
+			    problem.line, problem.text);
 }
 
 static void read_body(struct submission *s)
@@ -213,7 +213,8 @@ bool submission_read(struct call *call, struct document_source *ret_source, bool
 	if (!read_source(&s, &given, ret_source, err) || !document_check(ret_source->text, err)) {
 		if (err->code != ERR_INPUT)
 			return false;
-		add_problem(&s, s.html.n ? "html" : "text", STR(""), err->msg);
+		problem_add(&s.problems, s.html.n ? STR("html") : STR("text"), STR(""),
+			    "cannot be read: %s", err->msg);
 		return refuse(&s, ret_refused);
 	}
 	ret_source->name = s.said[SUBMISSION_NAME].n ? s.said[SUBMISSION_NAME]
