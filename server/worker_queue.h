@@ -6,7 +6,7 @@
  * or a page is never stuck behind searches.
  *
  * Measured on two processors with 32 clients for records: two of four workers for quick questions
- * answer 1.2 to 1.4 times as many a second as all four, at less of the time of both sides.
+ * answer 1.2 times as many a second as all four, at less of the time of both sides.
  *
  * Not for several threads at once: the pool has a lock.
  */
