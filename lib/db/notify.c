@@ -6,20 +6,11 @@
 #include <poll.h>
 #include <stdint.h>
 #include <string.h>
-#include <time.h>
-
-static int64_t now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* What is left of the time, for poll(): -1 for ever. */
 static int time_left(int timeout_ms, int64_t deadline)
 {
-	int64_t left = deadline - now_ms();
+	int64_t left = deadline - wire_now_ms();
 
 	if (timeout_ms < 0)
 		return -1;
@@ -49,7 +40,7 @@ static bool wait_for_server(struct db *db, int wait_ms, int wake_fd, bool *ret_c
 bool db_wait_notify(struct db *db, int timeout_ms, int wake_fd,
 		    struct db_notification *ret_notification, bool *ret_got, struct err *err)
 {
-	int64_t deadline = now_ms() + timeout_ms;
+	int64_t deadline = wire_now_ms() + timeout_ms;
 	bool came = true;
 
 	PQfreemem(db->notification);

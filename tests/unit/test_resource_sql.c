@@ -51,6 +51,7 @@ static void ask_list(struct questions *q, const char *title, const struct list_r
 	struct sql_statement sql;
 
 	resource_sql_list(list, q->arena, &sql);
+	assert_int_equal(sql.statement.by_value, list->predicate_count > 0);
 	add_statement(q, title, &sql);
 }
 
